@@ -1,0 +1,1 @@
+"""The review desk: the queue and the page on which one post is decided."""

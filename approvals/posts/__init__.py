@@ -1,0 +1,1 @@
+"""A post from draft to decision: versions, the two keys, reports, remarks."""

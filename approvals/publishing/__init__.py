@@ -1,0 +1,1 @@
+"""From two keys to the network: the gate, the outbox, dispatches."""

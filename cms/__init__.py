@@ -1,0 +1,1 @@
+"""The site: settings, addresses, timetable, home page, demo. Nobody imports it."""

@@ -1,0 +1,1 @@
+"""The checker: findings about a text, each with its reason."""

@@ -1,0 +1,1 @@
+"""The guidance library: sections, pages and anchored paragraphs."""

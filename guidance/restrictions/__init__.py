@@ -1,0 +1,1 @@
+"""When speech is restricted: periods, holds, review hours."""

@@ -1,0 +1,127 @@
+"""When speech is restricted, and when somebody is there to review."""
+
+import uuid
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q, TextChoices
+
+from members.people.models import Ward
+
+
+class PeriodKind(TextChoices):
+    """The poll that a period precedes."""
+
+    LOCAL = "local", "Local elections"
+    BY_ELECTION = "by-election", "By-election"
+    GENERAL = "general", "General election"
+
+
+class PeriodQuerySet(models.QuerySet["RestrictedPeriod"]):
+    """Reads of restricted periods."""
+
+    def in_force(self, at: datetime) -> "PeriodQuerySet":
+        """Those that bind at a moment: from the notice of election to the close of poll."""
+        return self.filter(cancelled_at__isnull=True, starts_at__lte=at, ends_at__gt=at)
+
+    def ahead(self, at: datetime) -> "PeriodQuerySet":
+        """Those still to start."""
+        return self.filter(cancelled_at__isnull=True, starts_at__gt=at).order_by("starts_at")
+
+    def binding(self, ward: Ward) -> "PeriodQuerySet":
+        """Those that bind a councillor of a ward."""
+        return self.filter(Q(ward__isnull=True) | Q(ward=ward))
+
+
+class RestrictedPeriod(models.Model):
+    """A pre-election period: a fact that a person enters, never arithmetic.
+
+    Publicity Code 2011 paras 33 to 35. The latest lawful start is computed elsewhere; the
+    start that binds is the day on which notice of election was really published.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    title = models.CharField(max_length=150)
+    kind = models.CharField(max_length=12, choices=PeriodKind)
+    ward = models.ForeignKey(Ward, on_delete=models.PROTECT, null=True, blank=True)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    candidates = models.JSONField(default=list, blank=True, help_text="Full names, as nominated.")
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="period_order")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class HoldQuerySet(models.QuerySet["Hold"]):
+    """Reads of holds."""
+
+    def in_force(self, at: datetime) -> "HoldQuerySet":
+        """Those that bind at a moment."""
+        return self.filter(starts_at__lte=at).filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at))
+
+    def binding(self, ward: Ward) -> "HoldQuerySet":
+        """Those that bind a councillor of a ward."""
+        return self.filter(Q(ward__isnull=True) | Q(ward=ward))
+
+
+class Hold(models.Model):
+    """Posting paused for mourning or an incident, until somebody lifts it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    reason = models.CharField(max_length=200)
+    ward = models.ForeignKey(Ward, on_delete=models.PROTECT, null=True, blank=True)
+    placed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+
+    objects = HoldQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_at"]
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class ReviewHours(models.Model):
+    """When the communications team looks at posts, by day of the week."""
+
+    weekday = models.PositiveSmallIntegerField(help_text="0 is Monday.")
+    opens = models.TimeField()
+    closes = models.TimeField()
+
+    class Meta:
+        ordering = ["weekday", "opens"]
+        verbose_name_plural = "review hours"
+        constraints = [
+            models.CheckConstraint(condition=Q(closes__gt=F("opens")), name="review_hours_order"),
+            models.CheckConstraint(condition=Q(weekday__lte=6), name="review_hours_weekday"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.weekday} {self.opens:%H:%M} to {self.closes:%H:%M}"
+
+
+class ClosedDay(models.Model):
+    """A bank holiday or another day without review."""
+
+    day = models.DateField(unique=True)
+    title = models.CharField(max_length=100)
+
+    class Meta:
+        ordering = ["day"]
+
+    def __str__(self) -> str:
+        return f"{self.day:%d %B %Y}: {self.title}"

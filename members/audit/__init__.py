@@ -1,0 +1,1 @@
+"""The audit trail: every decision, chained so that a change shows."""

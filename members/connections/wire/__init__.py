@@ -1,0 +1,1 @@
+"""HTTP sessions with deadlines. No Django: signing in and speaking share them."""

@@ -1,0 +1,1 @@
+"""Notices to people, written as rows and sent by the tick."""

@@ -1,0 +1,1 @@
+"""People: users, councillors, wards, groups, roles and delegations."""

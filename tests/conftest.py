@@ -1,0 +1,1 @@
+"""The cast and the harness shared by all tests."""
