@@ -33,6 +33,9 @@ def _secret(name: str, development: str) -> str:
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = _secret("SECRET_KEY", DEVELOPMENT_SECRET)
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
+# Signs the heads of the audit trail that are kept outside the database.
+AUDIT_KEY = _secret("AUDIT_KEY", DEVELOPMENT_SECRET)
+AUDIT_HEADS_FILE = Path(env.str("AUDIT_HEADS_FILE", str(VAR_DIR / "audit-heads.jsonl")))
 # Keys of the credentials vault, newest first, each "id:base64 of 32 bytes".
 VAULT_KEYS = _secret("VAULT_KEYS", DEVELOPMENT_VAULT_KEY).split(",")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "testserver"])
@@ -124,9 +127,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
-    DATABASES["default"]["TEST"] = {
-        "NAME": env.str("TEST_DATABASE_NAME", str(VAR_DIR / "test.sqlite3"))
-    }
+TEST_DATABASE_NAME = env.str(
+    "TEST_DATABASE_NAME",
+    str(VAR_DIR / "test.sqlite3") if "OPTIONS" in DATABASES["default"] else "test_rostrum",
+)
+DATABASES["default"]["TEST"] = {"NAME": TEST_DATABASE_NAME}
 # One cache for all processes: sign-in limits counted per process would be no limits.
 CACHES = {"default": env.dj_cache_url("CACHE_URL", "db://rostrum_cache")}
 

@@ -1,1 +1,100 @@
 """The cast and the harness shared by all tests."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+
+from members.people.models import Councillor, User
+from members.people.roles import Role
+from tests import factories
+
+
+def pytest_configure() -> None:
+    """Passwords of tests need no strength, and scrypt is made to be slow."""
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(settings, tmp_path: Path) -> None:
+    """Whatever a test writes to disk, it writes to a folder of its own."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PRIVATE_ROOT = tmp_path / "private"
+    settings.STOP_FILE = tmp_path / "STOP"
+    settings.AUDIT_HEADS_FILE = tmp_path / "audit-heads.jsonl"
+
+
+@pytest.fixture
+def at() -> datetime:
+    """The moment at which things happen: Monday 23 November 2026, 10:00 in London."""
+    return factories.AT
+
+
+@pytest.fixture
+def alice(db) -> Councillor:
+    """A councillor for Elmton North. ``alice.user`` signs in."""
+    return factories.make_councillor("Alice Ahmed", ward="Elmton North")
+
+
+@pytest.fixture
+def charlie(db) -> Councillor:
+    """Another councillor: another ward, another political group."""
+    group = factories.make_political_group("Riverside Group")
+    return factories.make_councillor("Charlie Cole", ward="Mill Lane", group=group)
+
+
+@pytest.fixture
+def assistant(alice: Councillor) -> User:
+    """An assistant who may prepare drafts for Alice."""
+    user = factories.make_user("Asha Patel", Role.ASSISTANT)
+    factories.make_delegation(alice, user)
+    return user
+
+
+@pytest.fixture
+def reviewer(db) -> User:
+    """A reviewer in the communications team."""
+    return factories.make_user("Rita Reeves", Role.REVIEWER)
+
+
+@pytest.fixture
+def other_reviewer(db) -> User:
+    """A second reviewer."""
+    return factories.make_user("Robin Rowe", Role.REVIEWER)
+
+
+@pytest.fixture
+def lead(db) -> User:
+    """The lead reviewer."""
+    return factories.make_user("Leah Lowe", Role.LEAD_REVIEWER)
+
+
+@pytest.fixture
+def monitoring_officer(db) -> User:
+    """The Monitoring Officer."""
+    return factories.make_user("Moses Obi", Role.MONITORING_OFFICER)
+
+
+@pytest.fixture
+def guidance_editor(db) -> User:
+    """An editor of the guidance library."""
+    return factories.make_user("Greta Green", Role.GUIDANCE_EDITOR)
+
+
+@pytest.fixture
+def auditor(db) -> User:
+    """The council's auditor."""
+    return factories.make_user("Audrey Dunn", Role.AUDITOR)
+
+
+@pytest.fixture
+def administrator(db) -> User:
+    """The administrator of the portal."""
+    return factories.make_user("Adam Abbot", Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def outsider(db) -> User:
+    """Somebody who can sign in and holds no role."""
+    return factories.make_user("Olive Oakes")

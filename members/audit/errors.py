@@ -1,10 +1,10 @@
 """The errors that a person meets. Everything may import the audit trail, so they live here.
 
-    DomainError
-      NotAllowed      this person may not (403)
-      WrongState      the thing is not in a fit state (409)
-      StaleVersion    somebody changed it since the page was made (409)
-      NotCompliant    findings stand in the way (422)
+DomainError
+  NotAllowed      this person may not (403)
+  WrongState      the thing is not in a fit state (409)
+  StaleVersion    somebody changed it since the page was made (409)
+  NotCompliant    findings stand in the way (422)
 """
 
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from members.audit import chain
 from members.audit.vocabulary import Action
 
 
@@ -18,7 +19,9 @@ class Event(models.Model):
     actor = models.CharField(max_length=40, help_text="The person's key; empty for the portal.")
     actor_name = models.CharField(max_length=200)
     subject = models.CharField(max_length=80, db_index=True, help_text="kind:reference")
-    digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the version, in hex.")
+    digest = models.CharField(
+        max_length=64, blank=True, help_text="SHA-256 of the version, in hex."
+    )
     facts = models.JSONField(default=dict)
     previous_hash = models.CharField(max_length=64, unique=True)
     hash = models.CharField(max_length=64, unique=True)
@@ -29,6 +32,21 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seq} {self.action} {self.subject}"
+
+    def link(self) -> chain.Link:
+        """The event as the chain sees it."""
+        return chain.Link(
+            seq=self.seq,
+            at=self.at,
+            action=self.action,
+            actor=self.actor,
+            actor_name=self.actor_name,
+            subject=self.subject,
+            digest=self.digest,
+            facts=self.facts,
+            previous_hash=self.previous_hash,
+            hash=self.hash,
+        )
 
 
 class Head(models.Model):

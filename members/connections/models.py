@@ -58,12 +58,16 @@ class Connection(models.Model):
     platform = models.CharField(max_length=12, choices=Platform)
     network = models.CharField(max_length=12, choices=Network)
     uid = models.CharField(max_length=100, help_text="The account's own id on the network.")
-    handle = models.CharField(max_length=100, help_text="What people see: @name, or a page's title.")
+    handle = models.CharField(
+        max_length=100, help_text="What people see: @name, or a page's title."
+    )
     state = models.CharField(
         max_length=16, choices=ConnectionState, default=ConnectionState.CONNECTED
     )
     vault_key = models.CharField(max_length=20, blank=True, help_text="Which key sealed it.")
-    sealed = models.BinaryField(blank=True, default=b"", help_text="AES-256-GCM of the credentials.")
+    sealed = models.BinaryField(
+        blank=True, default=b"", help_text="AES-256-GCM of the credentials."
+    )
     expires_at = models.DateTimeField(null=True, blank=True)
     limited_until = models.DateTimeField(null=True, blank=True)
     connected_at = models.DateTimeField()
