@@ -1,0 +1,45 @@
+"""The catalogue of rules: what each says, how grave it is and which paragraph it enforces.
+
+The entries are in ``catalogue.json``; each carries a text that must trigger it and a near miss
+that must not, which the tests hold it to.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from guidance.compliance.findings import Severity
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One rule's facts. ``kind`` is wording, structure or context."""
+
+    id: str
+    title: str
+    severity: Severity
+    kind: str
+    guidance: str
+    message: str
+    todo: str
+    principle: str
+    trigger: Mapping[str, Any]
+    near_miss: Mapping[str, Any]
+
+
+def _read() -> Mapping[str, Entry]:
+    source = Path(__file__).parent / "catalogue.json"
+    entries = json.loads(source.read_text(encoding="utf-8"))
+    rows = (Entry(**entry | {"severity": Severity(entry["severity"])}) for entry in entries)
+    return MappingProxyType({row.id: row for row in rows})
+
+
+CATALOGUE = _read()
+
+
+def references() -> dict[str, str]:
+    """Every rule with the ``page-slug#anchor`` of the paragraph that it enforces."""
+    return {entry.id: entry.guidance for entry in CATALOGUE.values()}

@@ -1,0 +1,96 @@
+"""What the checker says: findings and the report that holds them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    """How far a finding reaches. Only ``FIX`` keeps a post from being sent in.
+
+    A word list may never silence a councillor: everything else goes to a person.
+    """
+
+    FIX = "fix"
+    ANSWER = "answer"
+    REFER = "refer"
+    ADVICE = "advice"
+
+    @property
+    def label(self) -> str:
+        """The word that people see."""
+        return LABELS[self]
+
+
+LABELS = {
+    Severity.FIX: "Put this right",
+    Severity.ANSWER: "A reviewer must answer this",
+    Severity.REFER: "For the Monitoring Officer",
+    Severity.ADVICE: "Advice",
+}
+ORDER = {severity: place for place, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that a rule found.
+
+    ``start`` and ``end`` count code points in the wording as it was given, both 0 where the
+    finding has no phrase. ``guidance`` is ``page-slug#anchor`` of the paragraph enforced.
+    """
+
+    rule: str
+    severity: Severity
+    title: str
+    message: str
+    todo: str
+    start: int
+    end: int
+    network: str
+    guidance: str
+    principle: str
+
+    @property
+    def has_phrase(self) -> bool:
+        """Whether it points at words of the text."""
+        return self.end > self.start
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values, fit for a JSON column."""
+        return asdict(self) | {"severity": self.severity.value}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Finding":
+        """The finding that ``to_json`` wrote; keys it does not know are left alone."""
+        known = {field.name: data[field.name] for field in fields(cls)}
+        return cls(**known | {"severity": Severity(data["severity"])})
+
+
+@dataclass(frozen=True)
+class Report:
+    """Every finding on one wording, in the order in which it is read."""
+
+    findings: tuple[Finding, ...] = ()
+
+    def blocking(self) -> tuple[Finding, ...]:
+        """Those that must be put right before the post is sent in."""
+        return self.of(Severity.FIX)
+
+    def of(self, severity: Severity) -> tuple[Finding, ...]:
+        """Those of one severity."""
+        return tuple(finding for finding in self.findings if finding.severity == severity)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values, fit for a JSON column."""
+        return {"findings": [finding.to_json() for finding in self.findings]}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Report":
+        """The report that ``to_json`` wrote."""
+        return cls(tuple(Finding.from_json(item) for item in data["findings"]))
+
+    @classmethod
+    def joined(cls, reports: Iterable["Report"]) -> "Report":
+        """The reports on several channels' wordings as one."""
+        return cls(tuple(finding for report in reports for finding in report.findings))
