@@ -32,14 +32,14 @@ def _secret(name: str, development: str) -> str:
 
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = _secret("SECRET_KEY", DEVELOPMENT_SECRET)
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 # Signs the heads of the audit trail that are kept outside the database.
 AUDIT_KEY = _secret("AUDIT_KEY", DEVELOPMENT_SECRET)
 AUDIT_HEADS_FILE = Path(env.str("AUDIT_HEADS_FILE", str(VAR_DIR / "audit-heads.jsonl")))
 # Keys of the credentials vault, newest first, each "id:base64 of 32 bytes".
 VAULT_KEYS = _secret("VAULT_KEYS", DEVELOPMENT_VAULT_KEY).split(",")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "testserver"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")
 COUNCIL_NAME = env.str("COUNCIL_NAME", "Elmton Borough Council")
 
