@@ -1,19 +1,36 @@
 """The cast and the harness shared by all tests."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.test import TransactionTestCase
 
 from members.people.models import Councillor, User
 from members.people.roles import Role
 from tests import factories
+from tests.lifting import triggers_lifted
 
 
 def pytest_configure() -> None:
     """Passwords of tests need no strength, and scrypt is made to be slow."""
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flush_lifts_triggers() -> Iterator[None]:
+    """A test that commits is cleaned up by emptying every table, which the triggers refuse."""
+    flush = TransactionTestCase._fixture_teardown
+
+    def lift_and_flush(case: TransactionTestCase) -> None:
+        with triggers_lifted():
+            flush(case)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lift_and_flush)
+        yield
 
 
 @pytest.fixture(autouse=True)
