@@ -5,7 +5,13 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+handler400 = "cms.errors.bad_request"
+handler403 = "cms.errors.forbidden"
+handler404 = "cms.errors.not_found"
+handler500 = "cms.errors.server_error"
+
 urlpatterns = [
+    path("", include("cms.home.urls")),
     path("account/", include("allauth.urls")),
     path("cms/", include(wagtailadmin_urls)),
     path("django-admin/", admin.site.urls),

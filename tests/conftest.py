@@ -36,6 +36,7 @@ def _flush_lifts_triggers() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _own_folders(settings, tmp_path: Path) -> None:
     """Whatever a test writes to disk, it writes to a folder of its own."""
+    settings.STATIC_ROOT = tmp_path  # exists, and holds nothing to read through
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PRIVATE_ROOT = tmp_path / "private"
     settings.STOP_FILE = tmp_path / "STOP"

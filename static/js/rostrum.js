@@ -1,0 +1,28 @@
+// Starts what pages share. Nothing here is needed to use the site.
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+
+// The address may carry a fingerprint, so the page says it and the module is not named here.
+const library = document.querySelector("link#govuk-frontend");
+const { initAll } = await import(library.href);
+initAll();
+
+// What htmx brings in is enhanced as the page was.
+document.addEventListener("htmx:load", (event) => {
+  const part = event.detail.elt;
+  if (part !== document.body) initAll(part);
+});
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy-from]");
+  if (!button) return;
+  const source = document.getElementById(button.dataset.copyFrom);
+  const said = document.getElementById(button.getAttribute("aria-describedby"));
+  try {
+    await navigator.clipboard.writeText(source.value ?? source.textContent);
+    said.textContent = "Copied.";
+  } catch {
+    source.select?.();
+    said.textContent = "Select the words and copy them with your keyboard or menu.";
+  }
+});
+for (const button of document.querySelectorAll("[data-copy-from][hidden]")) button.hidden = false;
