@@ -2,9 +2,26 @@
 
 from django.apps import AppConfig
 
+from members.audit.triggers import protect
+
 
 class PostsConfig(AppConfig):
     name = "approvals.posts"
     label = "posts"
     verbose_name = "Posts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """What has been signed, seen or decided can only be added to."""
+        for name in (
+            "Version",
+            "VersionConnection",
+            "SignOff",
+            "CheckReport",
+            "Decision",
+            "Clearance",
+            "FindingReply",
+        ):
+            protect(self.get_model(name))
+        protect(self.get_model("Body"), erasable="content")
+        protect(self.get_model("Remark"), erasable="text")

@@ -33,6 +33,10 @@ class PeriodQuerySet(models.QuerySet["RestrictedPeriod"]):
         """Those that bind a councillor of a ward."""
         return self.filter(Q(ward__isnull=True) | Q(ward=ward))
 
+    def known(self, ward: Ward, at: datetime) -> "PeriodQuerySet":
+        """Those in force or ahead that bind a ward: what somebody who signs now knows of."""
+        return self.binding(ward).filter(cancelled_at__isnull=True, ends_at__gt=at)
+
 
 class RestrictedPeriod(models.Model):
     """A pre-election period: a fact that a person enters, never arithmetic.

@@ -7,11 +7,13 @@ The standalone verifier repeats it in its own words.
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 GENESIS = hashlib.sha256(b"Rostrum audit trail").hexdigest()
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+REACH = 100
 
 
 @dataclass(frozen=True)
@@ -25,9 +27,9 @@ class Link:
     actor_name: str
     subject: str
     digest: str
+    facts: dict[str, Any]
     previous_hash: str
     hash: str = ""
-    facts: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,9 @@ def walk(links: Iterable[Link], known: Iterable[Head] = ()) -> tuple[Head, Break
     end is sound in itself and is found only by these. Returns how far the trail held, and the
     first break, if any.
     """
-    noted = {head.seq: head.hash for head in known}
+    noted: dict[int, set[str]] = {}
+    for mark in known:
+        noted.setdefault(mark.seq, set()).add(mark.hash)
     head = Head(0, GENESIS)
     for link in links:
         found = _fault(link, head, noted)
@@ -97,19 +101,35 @@ def walk(links: Iterable[Link], known: Iterable[Head] = ()) -> tuple[Head, Break
     return head, None
 
 
-def _fault(link: Link, head: Head, noted: dict[int, str]) -> Break | None:
+def _fault(link: Link, head: Head, noted: dict[int, set[str]]) -> Break | None:
     """What is wrong with this link after that head, if anything."""
     if link.seq > head.seq + 1:
         return Break(head.seq + 1, "missing", f"The next event is number {link.seq}.")
     if link.seq <= head.seq:
         return Break(link.seq, "inserted", "The number appears twice or out of its turn.")
-    sound = link_hash(link) == link.hash
-    if link.previous_hash != head.hash and sound:
-        reason = "It is whole, but was not written after the event before it."
-        return Break(link.seq, "inserted or reordered", reason)
-    if not sound:
-        return Break(link.seq, "changed", "Its contents do not match its hash.")
-    if noted.get(link.seq, link.hash) != link.hash:
-        reason = "It differs from the head noted outside the database: the trail was rewritten."
+    if not _is_sound(link):
+        return _unsound(link)
+    if link.previous_hash != head.hash:
+        reason = f"It was not written after event {head.seq} as that now stands."
+        return Break(link.seq, "inserted", reason)
+    if noted.get(link.seq, set()) - {link.hash}:
+        reason = "It differs from the head that was noted for this number."
         return Break(link.seq, "rewritten", reason)
     return None
+
+
+def _is_sound(link: Link) -> bool:
+    """Whether the contents match the hash; what cannot be put into bytes does not."""
+    try:
+        return link_hash(link) == link.hash
+    except (AttributeError, TypeError, ValueError, OverflowError):
+        return False
+
+
+def _unsound(link: Link) -> Break:
+    """Tell an event that was moved from one that was changed, by trying numbers near its own."""
+    for seq in range(max(1, link.seq - REACH), link.seq + REACH):
+        if _is_sound(replace(link, seq=seq)):
+            reason = f"Its hash says that it was event {seq}."
+            return Break(link.seq, "reordered", reason)
+    return Break(link.seq, "changed", "Its contents do not match its hash.")

@@ -1,0 +1,285 @@
+"""The verbs by which people move a post: each is one decision of one person."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.timezone import localtime
+from guidance.library.references import paragraph
+
+from approvals.posts import checking, freezing
+from approvals.posts.models import (
+    CheckReport,
+    Clearance,
+    Decision,
+    Draft,
+    FindingReply,
+    Key,
+    Post,
+    ReturnReason,
+    SignOff,
+    Version,
+)
+from approvals.posts.moving import expect, move, ready
+from approvals.posts.policies import KEY_LIFETIME, text_problem, unanswered
+from guidance.restrictions.models import RestrictedPeriod
+from members.audit.errors import NotCompliant, StaleVersion, WrongState
+from members.people.models import User
+
+
+def _expect_open_window(version: Version, at: datetime) -> None:
+    if version.window_until <= at:
+        ended = localtime(version.window_until)
+        raise WrongState(
+            f"The time in which this could go out ended on {ended:%-d %B %Y at %H:%M}. "
+            "Its author can choose a new time and send it in again."
+        )
+
+
+def _turn(
+    version: Version, key: Key, report: CheckReport, *, by: User, at: datetime, exemption: str = ""
+) -> SignOff:
+    """Turn a key on a version's digest."""
+    periods = RestrictedPeriod.objects.known(version.post.councillor.ward, at)
+    return SignOff.objects.create(
+        version=version,
+        key=key,
+        by=by,
+        sha256=version.sha256,
+        report=report,
+        periods=[str(period.pk) for period in periods],
+        exemption=exemption,
+        at=at,
+        expires=at + KEY_LIFETIME,
+    )
+
+
+@transaction.atomic
+def submit(post: Post, *, revision: int, by: User, at: datetime) -> Post:
+    """Send the draft in: freeze it as a new version and turn the author's key on it.
+
+    Args:
+        revision: the draft's revision that the author's page showed.
+
+    Raises StaleVersion, NotCompliant (with the report) when something must be put right first,
+    NotAllowed and WrongState.
+    """
+    locked, transition = ready(post, "submit", by=by)
+    draft = Draft.objects.select_for_update().get(post=locked)
+    if draft.revision != revision:
+        raise StaleVersion("This draft was changed in another window since you opened it.")
+    payload = freezing.payload_of(locked, draft, at)
+    exam = checking.examine(locked, payload, at)
+    exam.refuse_fixes()
+    version = freezing.make_version(
+        locked, payload, Version.Kind.SUBMITTED, draft.contributors, by=by, at=at
+    )
+    report = checking.keep(exam, version, CheckReport.Occasion.SUBMIT, at)
+    _turn(version, Key.AUTHOR, report, by=by, at=at)
+    locked.current, locked.submitted_at = version, locked.submitted_at or at
+    return move(locked, transition, by=by, at=at, facts={"report": str(report.pk)})
+
+
+@transaction.atomic
+def suggest(
+    post: Post,
+    texts: Mapping[str, str],
+    *,
+    sha256: str,
+    reasons: Mapping[str, str],
+    note: str = "",
+    by: User,
+    at: datetime,
+) -> Post:
+    """Suggest wording: a new version that already bears the reviewer's key.
+
+    Args:
+        texts: connection id to the suggested wording.
+        sha256: digest of the version that the reviewer's page showed.
+        reasons: rule to why the reviewer lets its finding stand in the suggestion.
+    """
+    locked, transition = ready(post, "suggest", by=by)
+    current = expect(locked, sha256)
+    _expect_open_window(current, at)
+    payload = freezing.reworded(current, texts)
+    exam = checking.examine(locked, payload, at)
+    exam.refuse_fixes()
+    version = freezing.make_version(
+        locked, payload, Version.Kind.SUGGESTED, current.contributors, by=by, at=at
+    )
+    report = checking.keep(exam, version, CheckReport.Occasion.SUGGEST, at)
+    _answer(version, report, reasons, by=by, at=at)
+    _turn(version, Key.REVIEWER, report, by=by, at=at)
+    _decide(version, "suggest", (), note, by=by, at=at)
+    freezing.copy_into_draft(locked, payload, at)
+    locked.current = version
+    return move(locked, transition, by=by, at=at, facts={"report": str(report.pk)})
+
+
+@transaction.atomic
+def accept(post: Post, *, sha256: str, by: User, at: datetime) -> Post:
+    """Turn the author's key on the suggested wording; with both keys the post is approved."""
+    locked, transition = ready(post, "accept", by=by)
+    version = expect(locked, sha256)
+    _expect_open_window(version, at)
+    exam = checking.examine(locked, version.payload, at)
+    exam.refuse_fixes()
+    report = checking.keep(exam, version, CheckReport.Occasion.ACCEPT, at)
+    _turn(version, Key.AUTHOR, report, by=by, at=at)
+    return move(locked, transition, by=by, at=at, facts={"report": str(report.pk)})
+
+
+@transaction.atomic
+def approve(
+    post: Post,
+    *,
+    sha256: str,
+    report: CheckReport,
+    reasons: Mapping[str, str],
+    exemption: str = "",
+    by: User,
+    at: datetime,
+) -> Post:
+    """Turn the reviewer's key.
+
+    Args:
+        sha256: digest of the version seen.
+        report: the report seen; what the checker says now must not go beyond it.
+        reasons: rule to why its finding is let stand, one for each *answer* finding.
+        exemption: why it may go out in a restricted period, when one binds the author.
+    """
+    locked, transition = ready(post, "approve", by=by)
+    version = expect(locked, sha256)
+    _expect_open_window(version, at)
+    exam = checking.examine(locked, version.payload, at)
+    exam.refuse_fixes()
+    exam.refuse_beyond(report)
+    seen = checking.keep(exam, version, CheckReport.Occasion.REVIEW, at)
+    _answer(version, seen, reasons, by=by, at=at)
+    _turn(version, Key.REVIEWER, seen, by=by, at=at, exemption=exemption)
+    facts = {"report": str(seen.pk), "exempted": bool(exemption)}
+    return move(locked, transition, by=by, at=at, facts=facts)
+
+
+def _answer(
+    version: Version, report: CheckReport, reasons: Mapping[str, str], *, by: User, at: datetime
+) -> None:
+    """Keep the reviewer's reasons; refuse while a finding lacks its reason or clearance."""
+    given = {rule: text.strip() for rule, text in reasons.items() if text.strip()}
+    _refuse_unstorable(*given.values())
+    cleared = version.clearances.values_list("rule", flat=True)
+    missing, unreferred = unanswered(
+        report.rules_of("answer"), report.rules_of("refer"), given, cleared
+    )
+    if unreferred:
+        raise NotCompliant(
+            "Only the Monitoring Officer can clear some of these findings. Refer the post.", report
+        )
+    if missing:
+        raise NotCompliant("Give your reason for each finding that you let stand.", report)
+    FindingReply.objects.bulk_create(
+        FindingReply(version=version, rule=rule, by=by, reason=text, at=at)
+        for rule, text in given.items()
+    )
+
+
+def _refuse_unstorable(*texts: str) -> None:
+    for problem in map(text_problem, texts):
+        if problem:
+            raise NotCompliant(problem)
+
+
+def _decide(
+    version: Version, kind: str, codes: Sequence[str], note: str, *, by: User, at: datetime
+) -> Decision:
+    """Keep a decision's coded reasons, each with the guidance as it read on that day."""
+    _refuse_unstorable(note)
+    known = ReturnReason.objects.filter(code__in=codes, is_active=True)
+    if len(known) != len(set(codes)):
+        raise NotCompliant("One of these reasons is no longer in use. Choose again.")
+    reasons = [_reason(reason) for reason in known]
+    return Decision.objects.create(
+        version=version, kind=kind, by=by, reasons=reasons, note=note.strip(), at=at
+    )
+
+
+def _reason(reason: ReturnReason) -> dict[str, Any]:
+    found = paragraph(reason.guidance)
+    return {
+        "code": reason.code,
+        "title": reason.title,
+        "guidance": reason.guidance,
+        "page_revision": found.revision_id if found else None,
+    }
+
+
+def _send_back(
+    post: Post, name: str, codes: Sequence[str], note: str, *, sha256: str, by: User, at: datetime
+) -> Post:
+    locked, transition = ready(post, name, by=by)
+    version = expect(locked, sha256)
+    _decide(version, name, codes, note, by=by, at=at)
+    return move(locked, transition, by=by, at=at, facts={"reasons": sorted(set(codes))})
+
+
+@transaction.atomic
+def request_changes(
+    post: Post, codes: Sequence[str], note: str = "", *, sha256: str, by: User, at: datetime
+) -> Post:
+    """Ask the author for changes, with at least one coded reason; undoes an approval too."""
+    if not codes:
+        raise NotCompliant("Choose at least one reason, so that the author knows what to change.")
+    return _send_back(post, "request_changes", codes, note, sha256=sha256, by=by, at=at)
+
+
+@transaction.atomic
+def decline(
+    post: Post, codes: Sequence[str], note: str = "", *, sha256: str, by: User, at: datetime
+) -> Post:
+    """Say that the council cannot support this post, and why."""
+    if not codes:
+        raise NotCompliant("Choose the reason why the council cannot support this post.")
+    return _send_back(post, "decline", codes, note, sha256=sha256, by=by, at=at)
+
+
+@transaction.atomic
+def refer(post: Post, note: str, *, sha256: str, by: User, at: datetime) -> Post:
+    """Refer the post to the Monitoring Officer with a question."""
+    if not note.strip():
+        raise NotCompliant("Say what you want the Monitoring Officer to decide.")
+    return _send_back(post, "refer", (), note, sha256=sha256, by=by, at=at)
+
+
+@transaction.atomic
+def clear(post: Post, reasons: Mapping[str, str], *, sha256: str, by: User, at: datetime) -> Post:
+    """Clear what a reviewer alone may not, rule by rule, for this version only.
+
+    Raises NotCompliant when a *refer* finding of the latest report is left without a reason.
+    """
+    locked, transition = ready(post, "clear", by=by)
+    version = expect(locked, sha256)
+    report = version.reports.latest("at")
+    given = {rule: text.strip() for rule, text in reasons.items() if text.strip()}
+    _refuse_unstorable(*given.values())
+    if report.rules_of("refer") - set(given):
+        raise NotCompliant("Give your reason for clearing each finding.", report)
+    Clearance.objects.bulk_create(
+        Clearance(version=version, rule=rule, by=by, reason=text, at=at)
+        for rule, text in given.items()
+    )
+    return move(locked, transition, by=by, at=at, facts={"rules": sorted(given)})
+
+
+@transaction.atomic
+def withdraw(post: Post, *, by: User, at: datetime) -> Post:
+    """Take the post back, at any time before its sending begins."""
+    locked, transition = ready(post, "withdraw", by=by)
+    return move(locked, transition, by=by, at=at, facts={})
+
+
+@transaction.atomic
+def reopen(post: Post, *, by: User, at: datetime) -> Post:
+    """Make a withdrawn or lapsed post a draft again; its old versions stay as they are."""
+    locked, transition = ready(post, "reopen", by=by)
+    return move(locked, transition, by=by, at=at, facts={})

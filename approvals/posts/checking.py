@@ -1,0 +1,152 @@
+"""What the checker is told about a post, and what is kept of its answer."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from guidance.compliance.actions import ruleset_in_force
+from guidance.library.references import paragraphs
+
+from approvals.posts.canonical import Payload, PictureFacts
+from approvals.posts.models import CheckReport, Post, Version
+from approvals.posts.states import PostState
+from guidance.compliance import engine
+from guidance.compliance.context import Context, PreElection
+from guidance.compliance.findings import Finding, Report, Severity
+from guidance.compliance.models import RuleSet
+from guidance.compliance.wording import Medium, Wording
+from guidance.restrictions.models import Hold, RestrictedPeriod
+from members.audit.errors import NotCompliant
+from members.people.models import Councillor
+
+RECENT = timedelta(days=30)
+RECENT_POSTS = 100
+
+
+@dataclass(frozen=True)
+class Exam:
+    """What the checker found in every wording, under one rule set."""
+
+    ruleset: RuleSet
+    report: Report
+
+    def refuse_fixes(self) -> None:
+        """Raise NotCompliant while something mechanical must be put right first."""
+        if self.report.blocking():
+            titles = list(dict.fromkeys(f.title for f in self.report.blocking()))
+            raise NotCompliant("Put this right first: " + "; ".join(titles) + ".", self.report)
+
+    def refuse_beyond(self, seen: CheckReport) -> None:
+        """Raise NotCompliant when more is found now than the report that the reviewer saw."""
+        now = {f.rule for f in self.report.findings if f.severity != Severity.ADVICE}
+        if now - seen.rules_of("answer", "refer", "fix"):
+            raise NotCompliant(
+                "The check finds more now than when you opened this page. Look at it again.",
+                self.report,
+            )
+
+
+def context_for(
+    councillor: Councillor, *, capacity: str, publish_at: datetime, at: datetime
+) -> Context:
+    """Who speaks, as what and when: everything that turns a rule on or off but the words."""
+    periods = list(RestrictedPeriod.objects.known(councillor.ward, at))
+    binding = [p for p in periods if p.starts_at <= publish_at < p.ends_at]
+    ahead = [p for p in periods if p.starts_at > at]
+    hold = Hold.objects.in_force(at).binding(councillor.ward).first()
+    return Context(
+        account="personal" if capacity == "private" else "councillor",
+        capacity=capacity,
+        ward=councillor.ward.name,
+        author_committees=tuple(councillor.committees),
+        author_is_candidate=councillor.is_candidate,
+        created_at=at,
+        publish_at=publish_at,
+        pre_election=_pre_election(binding[0]) if binding else None,
+        period_start=min(p.starts_at for p in ahead).date() if ahead else None,
+        candidates=tuple(name for p in binding for name in p.candidates),
+        hold=hold.reason if hold else None,
+    )
+
+
+def _pre_election(period: RestrictedPeriod) -> PreElection:
+    return PreElection(
+        kind=period.kind,
+        scope="ward" if period.ward else "authority",
+        ward=period.ward.name if period.ward else None,
+    )
+
+
+def recent_texts(councillor: Councillor, *, but: Post | None, at: datetime) -> tuple[str, ...]:
+    """Wordings that this councillor's posts took out in the last 30 days."""
+    posts = Post.objects.filter(
+        councillor=councillor, state=PostState.PUBLISHED, moved_at__gt=at - RECENT
+    ).select_related("current__body")
+    if but is not None:
+        posts = posts.exclude(pk=but.pk)
+    texts: dict[str, None] = {}
+    for post in posts[:RECENT_POSTS]:
+        if post.current and post.current.body.content is not None:
+            texts |= dict.fromkeys(post.current.payload.texts().values())
+    return tuple(texts)
+
+
+def media_of(facts: Iterable[PictureFacts]) -> tuple[Medium, ...]:
+    """Pictures as the checker sees them."""
+    return tuple(
+        Medium(
+            kind="image",
+            alt=fact.description,
+            contains_text=fact.contains_text,
+            declared_text=fact.declared_text,
+            children=fact.children,
+            consent=fact.consent or None,
+            licence=fact.licence,
+            size=fact.size,
+        )
+        for fact in facts
+    )
+
+
+def check(wordings: Sequence[Wording], context: Context) -> Exam:
+    """One pass of the checker over each wording, under the rule set in force."""
+    row, rules = ruleset_in_force()
+    reports = [engine.check(wording, context, rules) for wording in wordings]
+    return Exam(row, Report.joined(reports))
+
+
+def examine(post: Post, payload: Payload, at: datetime) -> Exam:
+    """Check everything that a payload would say."""
+    context = context_for(
+        post.councillor,
+        capacity=payload.capacity,
+        publish_at=max(at, payload.window_from or at),
+        at=at,
+    )
+    recent = recent_texts(post.councillor, but=post, at=at)
+    media = media_of(payload.pictures)
+    wordings = {(w.network, w.text): Wording(w.text, w.network, media) for w in payload.wordings}
+    return check(list(wordings.values()), replace(context, recent_posts=recent))
+
+
+def keep(exam: Exam, version: Version, occasion: CheckReport.Occasion, at: datetime) -> CheckReport:
+    """Keep what was found, each finding with the guidance page's revision on that day."""
+    return CheckReport.objects.create(
+        version=version,
+        ruleset=exam.ruleset,
+        occasion=occasion,
+        findings=with_revisions(exam.report.findings),
+        at=at,
+    )
+
+
+def with_revisions(findings: Sequence[Finding]) -> list[dict[str, object]]:
+    """Findings as plain values with the address and revision of the paragraph they enforce."""
+    found = paragraphs(finding.guidance for finding in findings)
+    rows = []
+    for finding in findings:
+        row: dict[str, object] = finding.to_json()
+        if cited := found.get(finding.guidance):
+            row |= {"url": cited.url, "page_revision": cited.revision_id, "page": cited.title}
+        rows.append(row)
+    return rows

@@ -1,0 +1,177 @@
+"""From a draft to a frozen version: what both keys will cover."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from approvals.posts import pictures
+from approvals.posts.canonical import (
+    Payload,
+    PictureFacts,
+    SignedPicture,
+    SignedWording,
+    digest,
+    freeze,
+    tidy,
+)
+from approvals.posts.models import Body, Draft, Picture, Post, Version, VersionConnection
+from approvals.posts.policies import WordingFacts, text_problem, window_problem, wording_problems
+from members.audit.errors import NotCompliant, StaleVersion
+from members.connections.models import Connection, ConnectionState
+from members.people.models import User
+
+
+def payload_of(post: Post, draft: Draft, at: datetime) -> Payload:
+    """What a draft says now, with its pictures made ready for each network.
+
+    Raises NotCompliant in words for a draft that cannot be sent in.
+    """
+    connections = list(draft.connections.order_by("id"))
+    shots = list(draft.pictures.all())
+    _refuse_unfit(post, draft, connections, at)
+    return Payload(
+        post=str(post.pk),
+        number=next_number(post),
+        councillor=str(post.councillor_id),
+        capacity=draft.capacity,
+        window_from=draft.window_from,
+        window_until=draft.window_until,  # type: ignore[arg-type]  # refused above when None
+        wordings=tuple(_wording(c, draft, shots) for c in connections),
+        pictures=tuple(_facts(shot) for shot in shots),
+        answers=draft.answers,
+        notes=draft.notes,
+    )
+
+
+def _refuse_unfit(
+    post: Post, draft: Draft, connections: Sequence[Connection], at: datetime
+) -> None:
+    facts = [
+        WordingFacts(
+            label=connection.label,
+            text=draft.text_for(connection.network),
+            is_own=connection.councillor_id == post.councillor_id,
+            is_usable=connection.state != ConnectionState.DISCONNECTED,
+        )
+        for connection in connections
+    ]
+    problems = wording_problems(facts)
+    if problem := window_problem(draft.window_from, draft.window_until, at):
+        problems.append(problem)
+    if problems:
+        raise NotCompliant(" ".join(problems))
+
+
+def _wording(connection: Connection, draft: Draft, shots: Sequence[Picture]) -> SignedWording:
+    return SignedWording(
+        connection=str(connection.pk),
+        platform=connection.platform,
+        network=connection.network,
+        uid=connection.uid,
+        handle=connection.handle,
+        text=tidy(draft.text_for(connection.network)),
+        pictures=tuple(_signed(shot, connection.network) for shot in shots),
+    )
+
+
+def _signed(shot: Picture, network: str) -> SignedPicture:
+    try:
+        stored = pictures.rendition(shot.sha256, shot.mime, network)
+    except pictures.LostPictureError as error:
+        raise NotCompliant(
+            f"Picture {shot.position} is no longer stored. Remove it and add it again."
+        ) from error
+    return SignedPicture(stored.sha256, stored.mime, shot.description)
+
+
+def _facts(shot: Picture) -> PictureFacts:
+    return PictureFacts(
+        sha256=shot.sha256,
+        mime=shot.mime,
+        description=shot.description,
+        children=shot.children,
+        consent=shot.consent,
+        licence=shot.licence,
+        contains_text=shot.contains_text,
+        declared_text=shot.declared_text,
+        size=shot.size,
+    )
+
+
+def next_number(post: Post) -> int:
+    """The number of the next version; versions are never deleted, so none is used twice.
+
+    The caller holds the lock on the post's row.
+    """
+    last = post.versions.order_by("-number").values_list("number", flat=True).first()
+    return (last or 0) + 1
+
+
+def make_version(
+    post: Post,
+    payload: Payload,
+    kind: Version.Kind,
+    contributors: Sequence[str],
+    *,
+    by: User,
+    at: datetime,
+) -> Version:
+    """Write the frozen rows of a version."""
+    content = freeze(payload)
+    version = Version.objects.create(
+        post=post,
+        number=payload.number,
+        kind=kind,
+        sha256=digest(content),
+        made_by=by,
+        made_at=at,
+        capacity=payload.capacity,
+        window_from=payload.window_from,
+        window_until=payload.window_until,
+        contributors=list(contributors),
+    )
+    Body.objects.create(version=version, content=content)
+    VersionConnection.objects.bulk_create(
+        VersionConnection(version=version, connection_id=w.connection, uid=w.uid)
+        for w in payload.wordings
+    )
+    return version
+
+
+def reworded(current: Version, texts: Mapping[str, str]) -> Payload:
+    """The current version with other words: nothing else about it may change.
+
+    Args:
+        texts: connection id to wording; a connection left out keeps its wording.
+    """
+    payload = current.payload
+    unknown = set(texts) - {w.connection for w in payload.wordings}
+    if unknown:
+        raise StaleVersion("This post no longer goes to one of those places.")
+    for text in texts.values():
+        if problem := text_problem(text):
+            raise NotCompliant(problem)
+    wordings = tuple(
+        replace(w, text=tidy(texts.get(w.connection, w.text))) for w in payload.wordings
+    )
+    if not all(w.text for w in wordings):
+        raise NotCompliant("The suggested wording must not be empty.")
+    if wordings == payload.wordings:
+        raise NotCompliant("Your wording is the same as the councillor’s. Approve it instead.")
+    nonce = Payload.__dataclass_fields__["nonce"].default_factory()  # type: ignore[misc]
+    return replace(payload, wordings=wordings, number=next_number(current.post), nonce=nonce)
+
+
+def copy_into_draft(post: Post, payload: Payload, at: datetime) -> None:
+    """Lay the suggested words into the draft, so that the author can go on from them.
+
+    Nothing is lost: while a post is in review its draft equals its frozen version.
+    """
+    draft = Draft.objects.select_for_update().get(post=post)
+    texts = {w.network: w.text for w in payload.wordings}
+    same = len(set(texts.values())) == 1
+    draft.text = next(iter(texts.values())) if same else draft.text
+    draft.variants = {} if same else texts
+    draft.revision += 1
+    draft.updated_at = at
+    draft.save()

@@ -1,0 +1,48 @@
+"""A post, its mutable draft, and everything about it that is frozen.
+
+Version, Body, VersionConnection, SignOff, CheckReport, Decision, Clearance and FindingReply
+refuse UPDATE and DELETE in the database itself (``approvals.posts.apps``); Body and Remark let
+their text go to NULL, once, for disposal and erasure.
+"""
+
+from approvals.posts.models.decisions import (
+    Clearance,
+    Decision,
+    FindingReply,
+    Remark,
+    ReturnReason,
+)
+from approvals.posts.models.post import (
+    Capacity,
+    Draft,
+    Picture,
+    Post,
+    PostQuerySet,
+)
+from approvals.posts.models.version import (
+    Body,
+    CheckReport,
+    Key,
+    SignOff,
+    Version,
+    VersionConnection,
+)
+
+__all__ = [
+    "Body",
+    "Capacity",
+    "CheckReport",
+    "Clearance",
+    "Decision",
+    "Draft",
+    "FindingReply",
+    "Key",
+    "Picture",
+    "Post",
+    "PostQuerySet",
+    "Remark",
+    "ReturnReason",
+    "SignOff",
+    "Version",
+    "VersionConnection",
+]

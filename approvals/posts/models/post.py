@@ -1,0 +1,161 @@
+"""A post, its mutable draft and the draft's pictures."""
+
+import uuid
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q, TextChoices
+
+from approvals.posts.states import EDITABLE, OWNERS, Hand, PostState
+from members.connections.models import Connection
+from members.people.models import Councillor, User, new_ref
+from members.people.roles import Permission
+
+SUBMITTED_READERS = (
+    Permission.REVIEW_POST,
+    Permission.CLEAR_REFERRAL,
+    Permission.VIEW_AUDIT,
+)
+
+
+class Capacity(TextChoices):
+    """As whom the councillor speaks; most legal tests turn on it."""
+
+    WARD = "ward", "As ward councillor"
+    PORTFOLIO = "portfolio", "As cabinet member, about my portfolio"
+    LEADER = "leader", "As leader of the council"
+    CIVIC = "civic", "As mayor or chair, in a civic role"
+    GROUP = "group", "For my political group"
+    PRIVATE = "private", "As a private person"
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    """Reads of posts."""
+
+    def visible_to(self, user: User, at: datetime) -> "PostQuerySet":
+        """Posts this person may know of: their own or delegated; officers, what was sent in."""
+        own = Q(councillor__in=Councillor.objects.drafted_by(user, at))
+        if any(user.may(permission) for permission in SUBMITTED_READERS):
+            own |= Q(submitted_at__isnull=False)
+        return self.filter(own)
+
+    def awaiting_review(self) -> "PostQuerySet":
+        """Posts that lie with the reviewers."""
+        return self.filter(state=PostState.IN_REVIEW)
+
+    def with_author(self) -> "PostQuerySet":
+        """Posts on which the author must act."""
+        return self.filter(state__in=[s for s, hand in OWNERS.items() if hand is Hand.AUTHOR])
+
+    def overdue(self, at: datetime) -> "PostQuerySet":
+        """Posts that can still lapse, with a window that has closed."""
+        states = [
+            PostState.IN_REVIEW,
+            PostState.WORDING_SUGGESTED,
+            PostState.REFERRED,
+            PostState.APPROVED,
+        ]
+        return self.filter(state__in=states, current__window_until__lte=at)
+
+
+class Post(models.Model):
+    """A councillor's piece, from first word to last outcome."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    ref = models.CharField(max_length=8, unique=True, default=new_ref, editable=False)
+    councillor = models.ForeignKey(Councillor, on_delete=models.PROTECT, related_name="posts")
+    state = models.CharField(max_length=20, choices=PostState, default=PostState.DRAFT)
+    current = models.ForeignKey(
+        "Version", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    started_at = models.DateTimeField()
+    moved_at = models.DateTimeField(help_text="When it came into its present state.")
+    submitted_at = models.DateTimeField(null=True, blank=True, help_text="When first sent in.")
+    released_at = models.DateTimeField(
+        null=True, blank=True, help_text="When its first sending began; from then on it is out."
+    )
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-moved_at"]
+        indexes = [
+            models.Index(fields=["state", "moved_at"]),
+            models.Index(fields=["councillor", "-moved_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+    @property
+    def subject(self) -> str:
+        """The post's name in the audit trail."""
+        return f"post:{self.ref}"
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether its draft may change now."""
+        return self.state in EDITABLE
+
+
+class Draft(models.Model):
+    """What the author is working on: mutable, autosaved, and theirs to throw away."""
+
+    post = models.OneToOneField(Post, on_delete=models.CASCADE, primary_key=True)
+    text = models.TextField(blank=True)
+    variants = models.JSONField(default=dict, blank=True, help_text="Network to its own wording.")
+    connections = models.ManyToManyField(Connection, blank=True, related_name="+")
+    capacity = models.CharField(max_length=12, choices=Capacity, default=Capacity.WARD)
+    answers = models.JSONField(default=dict, blank=True, help_text="Author's answers: yes or no.")
+    notes = models.JSONField(default=dict, blank=True, help_text="Rule to the author's line on it.")
+    window_from = models.DateTimeField(null=True, blank=True)
+    window_until = models.DateTimeField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=0)
+    contributors = models.JSONField(default=list, help_text="Keys of everyone who wrote in it.")
+    updated_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"Draft of {self.post}"
+
+    def text_for(self, network: str) -> str:
+        """The wording for a network: its own, or the common one."""
+        return str(self.variants.get(network) or self.text)
+
+
+class Picture(models.Model):
+    """A picture of a draft, already re-encoded; its bytes lie in the private store by digest."""
+
+    class Consent(TextChoices):
+        """Whether those shown, or their parents, have agreed."""
+
+        RECORDED = "recorded", "Yes, and it is recorded"
+        NONE = "none", "No, or not yet"
+        NOT_NEEDED = "n/a", "Nobody can be recognised"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="pictures")
+    position = models.PositiveSmallIntegerField()
+    sha256 = models.CharField(max_length=64)
+    mime = models.CharField(max_length=20)
+    size = models.PositiveIntegerField(help_text="Bytes.")
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    description = models.CharField(max_length=1000, blank=True)
+    children = models.BooleanField(null=True, blank=True)
+    consent = models.CharField(max_length=10, choices=Consent, blank=True)
+    licence = models.CharField(max_length=100, blank=True, help_text="Whose picture it is.")
+    contains_text = models.BooleanField(default=False)
+    declared_text = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "position"], name="picture_position")
+        ]
+
+    def __str__(self) -> str:
+        return self.description or "Picture without a description"

@@ -1,0 +1,85 @@
+"""Whether a thing is in a fit state. (Whether a person may is asked in ``actions``.) Pure."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+WINDOW_NOTICE = timedelta(minutes=5)
+"""A window must stay open at least this long after sending in."""
+
+WINDOW_HORIZON = timedelta(days=60)
+"""How far ahead a window may end: guidance, offices and periods change."""
+
+KEY_LIFETIME = timedelta(days=90)
+"""How long a key stays valid; longer than any window, so that only a stuck post meets it."""
+
+MAX_TEXT = 25_000
+"""Characters of one wording: the longest that any channel takes by interface."""
+
+
+@dataclass(frozen=True)
+class WordingFacts:
+    """What the policies ask of one connection of a draft."""
+
+    label: str
+    text: str
+    is_own: bool
+    is_usable: bool
+
+
+def window_problem(starts: datetime | None, ends: datetime | None, at: datetime) -> str:
+    """Why a window cannot be signed, or an empty string."""
+    if ends is None:
+        return "Enter the latest time at which the post may go out."
+    if ends < at + WINDOW_NOTICE:
+        return "The latest time must be at least 5 minutes from now."
+    if ends > at + WINDOW_HORIZON:
+        return f"The latest time must be within {WINDOW_HORIZON.days} days from now."
+    if starts is not None and starts >= ends:
+        return "The earliest time must be before the latest time."
+    return ""
+
+
+def wording_problems(wordings: Sequence[WordingFacts]) -> list[str]:
+    """Why these wordings cannot be sent in; empty when they can."""
+    if not wordings:
+        return ["Choose at least one place to post to."]
+    problems = []
+    for wording in wordings:
+        if not wording.text.strip():
+            problems.append(f"Write something for {wording.label}.")
+        if not wording.is_own:
+            problems.append(f"{wording.label} is not this councillor’s.")
+        if not wording.is_usable:
+            problems.append(f"{wording.label} is no longer connected. Choose another place.")
+    return problems
+
+
+def text_problem(text: str) -> str:
+    """Why a text cannot be kept, or an empty string.
+
+    NUL is refused by PostgreSQL and a lone surrogate by UTF-8: both are said here, in words,
+    before either can break a page.
+    """
+    if "\x00" in text:
+        return "The text contains a character that cannot be stored. Delete it and try again."
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return "The text contains half a character. Delete it and type it again."
+    if len(text) > MAX_TEXT:
+        return f"The text must be {MAX_TEXT:,} characters or fewer."
+    return ""
+
+
+def unanswered(
+    answer_rules: Collection[str],
+    refer_rules: Collection[str],
+    replies: Collection[str],
+    clearances: Collection[str],
+) -> tuple[list[str], list[str]]:
+    """Rules that still want a reviewer's reason, and rules that only the Monitoring Officer clears."""
+    return (
+        sorted(set(answer_rules) - set(replies)),
+        sorted(set(refer_rules) - set(clearances)),
+    )

@@ -1,0 +1,97 @@
+"""Gathers what the gate asks, inside the claiming transaction."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.timezone import localdate
+
+from approvals.posts import pictures
+from approvals.posts.canonical import digest, thaw
+from approvals.posts.models import Key, Post, SignOff, Version
+from approvals.posts.states import PostState
+from approvals.publishing.gate import GateFacts, Signature
+from approvals.publishing.models import Dispatch, Stop
+from approvals.publishing.states import DispatchState
+from guidance.restrictions.models import Hold, RestrictedPeriod
+from members.connections.models import Connection, ConnectionState
+
+OUT = (PostState.APPROVED, PostState.PUBLISHED)
+"""PUBLISHED too: the second connection of a post may be sent after the first."""
+
+
+def gather(post: Post, version: Version, connection: Connection, at: datetime) -> GateFacts:
+    """Everything the gate asks about a version and a connection, read now."""
+    content = version.body.content or ""
+    keys = {signoff.key: signoff for signoff in version.signoffs.select_related("report")}
+    author, reviewer = keys.get(Key.AUTHOR), keys.get(Key.REVIEWER)
+    councillor = post.councillor
+    target = version.targets.filter(connection=connection).first()
+    periods = RestrictedPeriod.objects.in_force(at).binding(councillor.ward)
+    sending = Dispatch.objects.filter(connection=connection, state=DispatchState.SENDING)
+    return GateFacts(
+        at=at,
+        post_is_approved=post.state in OUT,
+        version_is_current=post.current_id == version.pk,
+        version_sha256=version.sha256,
+        body_sha256=digest(content),
+        author=str(councillor.user_id),
+        contributors=version.contributors,
+        author_key=_signature(author),
+        reviewer_key=_signature(reviewer),
+        uncleared_referrals=_uncleared(version, reviewer),
+        pictures_intact=_pictures_intact(content, connection),
+        window_from=version.window_from,
+        window_until=version.window_until,
+        connection_is_connected=connection.state == ConnectionState.CONNECTED,
+        connection_is_authors=connection.councillor_id == post.councillor_id,
+        connection_uid=connection.uid,
+        signed_uid=target.uid if target else "",
+        author_is_serving=councillor.is_serving(localdate(at)),
+        stops=_stops(post),
+        stop_file=settings.STOP_FILE.exists(),
+        holds=[str(h.pk) for h in Hold.objects.in_force(at).binding(councillor.ward)],
+        periods_in_force=[str(period.pk) for period in periods],
+        periods_known=reviewer.periods if reviewer else [],
+        exemption=reviewer.exemption if reviewer else "",
+        limited_until=connection.limited_until,
+        connection_is_sending=sending.exclude(version=version).exists(),
+    )
+
+
+def _signature(signoff: SignOff | None) -> Signature | None:
+    if signoff is None:
+        return None
+    return Signature(str(signoff.by_id), signoff.sha256, signoff.expires)
+
+
+def _uncleared(version: Version, reviewer: SignOff | None) -> list[str]:
+    if reviewer is None:
+        return []
+    cleared = set(version.clearances.values_list("rule", flat=True))
+    return sorted(reviewer.report.rules_of("refer") - cleared)
+
+
+def _stops(post: Post) -> list[str]:
+    stops = Stop.objects.in_force()
+    return [
+        str(stop.pk)
+        for stop in stops
+        if (stop.ward_id is None and stop.councillor_id is None)
+        or stop.ward_id == post.councillor.ward_id
+        or stop.councillor_id == post.councillor_id
+    ]
+
+
+def _pictures_intact(content: str, connection: Connection) -> bool:
+    """Whether each rendition's bytes are still those that were signed."""
+    try:
+        wording = thaw(content).wording_for(str(connection.pk))
+        for picture in wording.pictures:
+            pictures.fetch(picture.sha256)
+    except pictures.LostPictureError:
+        return False
+    except (ValueError, KeyError, TypeError):
+        # An unreadable body is the business of the clause "bytes", a missing target of
+        # "same_account": each fact has one clause.
+        return True
+    return True

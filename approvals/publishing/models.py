@@ -1,0 +1,174 @@
+"""Dispatches: one version on its way to one connection, and every attempt at it."""
+
+import uuid
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q, TextChoices
+
+from approvals.posts.models import Post, Version
+from approvals.publishing.states import NEEDS_A_PERSON, DispatchState
+from members.connections.models import Connection
+from members.people.models import User, Ward, new_ref
+
+
+class DispatchQuerySet(models.QuerySet["Dispatch"]):
+    """Reads of dispatches."""
+
+    def expired(self, at: datetime) -> "DispatchQuerySet":
+        """Those whose sender has not been heard of within its lease."""
+        return self.filter(state=DispatchState.SENDING, lease_until__lte=at)
+
+    def to_watch(self, at: datetime) -> "DispatchQuerySet":
+        """Unknown ones that are due for another look at the network."""
+        return self.filter(state=DispatchState.UNKNOWN, look_again_at__lte=at)
+
+    def needing_a_person(self) -> "DispatchQuerySet":
+        """Those that a machine will not settle."""
+        return self.filter(state__in=NEEDS_A_PERSON, settled_at__isnull=True)
+
+    def visible_to(self, user: User, at: datetime) -> "DispatchQuerySet":
+        """Those of posts that this person may know of."""
+        return self.filter(version__post__in=Post.objects.visible_to(user, at))
+
+    def awaiting(self, user: User) -> "DispatchQuerySet":
+        """Hand-offs that wait for this councillor."""
+        return self.filter(state=DispatchState.AWAITING_HAND, connection__councillor__user=user)
+
+
+class Dispatch(models.Model):
+    """One version to one connection. There can never be two."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    ref = models.CharField(max_length=8, unique=True, default=new_ref, editable=False)
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="dispatches")
+    connection = models.ForeignKey(Connection, on_delete=models.PROTECT, related_name="dispatches")
+    state = models.CharField(max_length=14, choices=DispatchState)
+    fence = models.PositiveIntegerField(default=0, help_text="Rises with every claim.")
+    lease_until = models.DateTimeField(null=True, blank=True)
+    retry_at = models.DateTimeField(null=True, blank=True, help_text="Not before this, when held.")
+    look_again_at = models.DateTimeField(null=True, blank=True)
+    looks = models.PositiveSmallIntegerField(default=0)
+    reasons = models.JSONField(
+        default=list, help_text="Codes of the gate's clauses, or an error's."
+    )
+    detail = models.CharField(max_length=300, blank=True, help_text="In words, for a person.")
+    receipt = models.CharField(
+        max_length=100, blank=True, help_text="The network's id of the post."
+    )
+    url = models.URLField(blank=True)
+    opened_at = models.DateTimeField()
+    moved_at = models.DateTimeField()
+    settled_at = models.DateTimeField(
+        null=True, blank=True, help_text="When a person took note of it."
+    )
+
+    objects = DispatchQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-moved_at"]
+        verbose_name_plural = "dispatches"
+        constraints = [
+            models.UniqueConstraint(fields=["version", "connection"], name="never_twice"),
+            models.UniqueConstraint(
+                fields=["connection", "receipt"],
+                condition=~Q(receipt=""),
+                name="one_dispatch_per_receipt",
+            ),
+            models.UniqueConstraint(
+                fields=["connection"],
+                condition=Q(state=DispatchState.SENDING),
+                name="one_sending_per_connection",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["state", "lease_until"]),
+            models.Index(fields=["state", "look_again_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+    @property
+    def subject(self) -> str:
+        """The dispatch's name in the audit trail."""
+        return f"dispatch:{self.ref}"
+
+
+class Attempt(models.Model):
+    """One try at a dispatch: the intent is written before, the outcome after."""
+
+    class Outcome(TextChoices):
+        """How it ended."""
+
+        OPEN = "open", "Not yet known"
+        SENT = "sent", "Sent"
+        REFUSED = "refused", "Certainly not sent: refused"
+        BUSY = "busy", "Certainly not sent: the network was busy"
+        SIGN_IN_NEEDED = "sign_in_needed", "Certainly not sent: needs signing in"
+        UNKNOWN = "unknown", "Unknown"
+        FOUND = "found", "Found on the network afterwards"
+
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, related_name="attempts")
+    fence = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    intent_at = models.DateTimeField()
+    outcome = models.CharField(max_length=16, choices=Outcome, default=Outcome.OPEN)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    detail = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["fence"]
+        constraints = [
+            models.UniqueConstraint(fields=["dispatch", "fence"], name="one_attempt_per_fence")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dispatch} attempt {self.fence}"
+
+
+class StopQuerySet(models.QuerySet["Stop"]):
+    """Reads of stops."""
+
+    def in_force(self) -> "StopQuerySet":
+        """Those not yet lifted."""
+        return self.filter(lifted_at__isnull=True)
+
+
+class Stop(models.Model):
+    """The publishing switch: everything, one ward, or one councillor."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    reason = models.CharField(max_length=200)
+    ward = models.ForeignKey(Ward, on_delete=models.PROTECT, null=True, blank=True)
+    councillor = models.ForeignKey(
+        "people.Councillor", on_delete=models.PROTECT, null=True, blank=True
+    )
+    thrown_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="Empty when the portal threw it.",
+    )
+    thrown_at = models.DateTimeField()
+    lifted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    lifted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = StopQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-thrown_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(lifted_by__isnull=True, lifted_at__isnull=True)
+                | Q(lifted_by__isnull=False, lifted_at__isnull=False),
+                name="stop_lifted_pair",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.reason

@@ -1,0 +1,95 @@
+"""Sends one claim: outside any transaction, with no database connection held."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import connection as database
+from django.utils import timezone
+
+from approvals.channels.base import OutgoingPicture, OutgoingPost, Receipt
+from approvals.channels.errors import Busy, Refused, SignInNeeded, Uncertain
+from approvals.posts import pictures
+from approvals.publishing import settling, wiring
+from approvals.publishing.crashpoints import crash_here
+from approvals.publishing.models import Dispatch
+from approvals.publishing.outbox import LEASE, LEASE_LEFT_TO_SEND, Claim, Due, open_and_claim
+from approvals.publishing.settling import Ending, settle
+
+LATEST_START = (LEASE - LEASE_LEFT_TO_SEND).total_seconds()
+Clock = Callable[[], datetime]
+
+
+def publish_one(due: Due, *, clock: Clock = timezone.now) -> bool:
+    """Claim one due dispatch and see it through; True if a send was tried."""
+    crash_here("before_claim")
+    began = time.monotonic()
+    claim = open_and_claim(due, at=clock())
+    if claim is None:
+        return False
+    crash_here("after_intent")
+    ending = attempt(claim, began=began, clock=clock)
+    crash_here("before_settle")
+    settle(claim, ending, at=clock())
+    crash_here("after_settle")
+    return True
+
+
+def attempt(claim: Claim, *, began: float, clock: Clock) -> Ending:
+    """Send and say how it ended. Whatever is not known for certain is *unknown*."""
+    try:
+        dispatch = _load(claim)
+        post = outgoing(dispatch)
+        credentials = wiring.credentials_of(dispatch.connection, at=clock())
+    except SignInNeeded:
+        return settling.sign_in_needed(clock())
+    except Busy as error:
+        return settling.busy(wiring.retry_at(error, clock()))
+    channel = wiring.channel_of(dispatch.connection)
+    database.close()
+    if time.monotonic() - began > LATEST_START:
+        # The lease is no longer long enough to be sure that nobody else has given up on it.
+        return settling.busy(clock(), "It took too long to begin. Nothing was sent.")
+    try:
+        return settling.sent(_publish(channel, post, credentials))
+    except Refused as error:
+        return settling.refused(error.reason, error.code)
+    except Busy as error:
+        return settling.busy(wiring.retry_at(error, clock()))
+    except SignInNeeded:
+        return settling.sign_in_needed(clock())
+    except Uncertain as error:
+        return settling.unknown(error.reason)
+
+
+def _publish(channel: wiring.Publisher, post: OutgoingPost, credentials: object) -> Receipt:
+    crash_here("before_send")
+    receipt = channel.publish(post, credentials)
+    crash_here("after_send")
+    return receipt
+
+
+def _load(claim: Claim) -> Dispatch:
+    return Dispatch.objects.select_related(
+        "version__body", "version__post", "connection__councillor"
+    ).get(pk=claim.dispatch)
+
+
+def outgoing(dispatch: Dispatch) -> OutgoingPost:
+    """The frozen bytes for one connection, and nothing that was not signed."""
+    wording = dispatch.version.payload.wording_for(str(dispatch.connection_id))
+    return OutgoingPost(
+        version_ref=f"{dispatch.version.post.ref}-{dispatch.version.number}",
+        text=wording.text,
+        pictures=tuple(
+            OutgoingPicture(
+                data=pictures.fetch(picture.sha256),
+                mime=picture.mime,
+                description=picture.description,
+                sha256=picture.sha256,
+            )
+            for picture in wording.pictures
+        ),
+        uid=wording.uid,
+        network=wording.network,
+    )

@@ -1,0 +1,196 @@
+"""How a dispatch ends: what the channel said, written where the fence still matches."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from members.connections.actions import limit_until, mark_sign_in_needed
+from members.notifications.actions import notify
+from members.notifications.kinds import Kind
+
+from approvals.channels.base import Receipt
+from approvals.posts.models import Post
+from approvals.posts.outcomes import mark_published
+from approvals.publishing.models import Attempt, Dispatch, Stop
+from approvals.publishing.outbox import Claim
+from approvals.publishing.states import NEXT, DispatchState
+from members.audit.actions import PORTAL, record
+from members.audit.vocabulary import Action
+from members.people.models import User
+from members.people.roles import Role
+
+LOOKS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=1))
+SIGN_IN_RETRY = timedelta(minutes=1)
+
+RECORDS = {
+    DispatchState.SENT: Action.DISPATCH_SENT,
+    DispatchState.REFUSED: Action.DISPATCH_REFUSE,
+    DispatchState.UNKNOWN: Action.DISPATCH_UNKNOWN,
+    DispatchState.HELD: Action.DISPATCH_HOLD,
+}
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What one attempt came to."""
+
+    state: DispatchState
+    outcome: Attempt.Outcome
+    detail: str = ""
+    receipt: Receipt | None = None
+    retry_at: datetime | None = None
+    reasons: tuple[str, ...] = field(default=())
+
+
+def sent(receipt: Receipt, *, found: bool = False) -> Ending:
+    """It is out; ``found`` when it was seen on the network afterwards."""
+    outcome = Attempt.Outcome.FOUND if found else Attempt.Outcome.SENT
+    return Ending(DispatchState.SENT, outcome, receipt=receipt)
+
+
+def refused(detail: str, code: str = "") -> Ending:
+    """It is certainly not out, and trying again would not help."""
+    return Ending(
+        DispatchState.REFUSED, Attempt.Outcome.REFUSED, detail, reasons=(code,) if code else ()
+    )
+
+
+def busy(retry_at: datetime, detail: str = "The network has asked for a pause.") -> Ending:
+    """It is certainly not out; try again later, inside the window."""
+    return Ending(
+        DispatchState.HELD,
+        Attempt.Outcome.BUSY,
+        detail,
+        retry_at=retry_at,
+        reasons=("limited",),
+    )
+
+
+def sign_in_needed(at: datetime) -> Ending:
+    """It is certainly not out: the network wants its owner to sign in again."""
+    return Ending(
+        DispatchState.HELD,
+        Attempt.Outcome.SIGN_IN_NEEDED,
+        "The connection is broken; sign in to the network again.",
+        retry_at=at + SIGN_IN_RETRY,
+        reasons=("connected",),
+    )
+
+
+def unknown(detail: str) -> Ending:
+    """It may be out. Nobody but a person may send it again."""
+    return Ending(DispatchState.UNKNOWN, Attempt.Outcome.UNKNOWN, detail)
+
+
+@transaction.atomic
+def settle(claim: Claim, ending: Ending, *, at: datetime) -> bool:
+    """Write how an attempt ended; False when another claim has taken its place.
+
+    A receipt that arrives late still counts: it turns *unknown* into *sent*, because the post
+    is out whether the portal had given up on it or not.
+    """
+    dispatch = Dispatch.objects.select_for_update().get(pk=claim.dispatch)
+    current = DispatchState(dispatch.state)
+    if dispatch.fence != claim.fence or ending.state not in NEXT[current]:
+        _set_aside(dispatch, claim, ending, at)
+        return False
+    _close_attempt(dispatch, claim.fence, ending, at)
+    _write(dispatch, ending, at)
+    _follow(dispatch, ending, at)
+    return True
+
+
+def _set_aside(dispatch: Dispatch, claim: Claim, ending: Ending, at: datetime) -> None:
+    facts = {"fence": claim.fence, "now": dispatch.fence, "outcome": ending.outcome.value}
+    record(Action.DISPATCH_FENCE, by=PORTAL, subject=dispatch.subject, at=at, facts=facts)
+
+
+def _close_attempt(dispatch: Dispatch, fence: int, ending: Ending, at: datetime) -> None:
+    Attempt.objects.filter(dispatch=dispatch, fence=fence).update(
+        outcome=ending.outcome, ended_at=at, detail=ending.detail[:300]
+    )
+
+
+def _write(dispatch: Dispatch, ending: Ending, at: datetime) -> None:
+    dispatch.state, dispatch.moved_at = ending.state, at
+    dispatch.detail = ending.detail[:300]
+    dispatch.reasons = list(ending.reasons)
+    dispatch.retry_at = ending.retry_at
+    dispatch.lease_until = None
+    if ending.receipt:
+        dispatch.receipt, dispatch.url = ending.receipt.post_id, ending.receipt.url
+    if ending.state is DispatchState.UNKNOWN:
+        dispatch.looks, dispatch.look_again_at = 0, at + LOOKS[0]
+    dispatch.save()
+    facts: dict[str, Any] = {"post": dispatch.version.post.ref, "outcome": ending.outcome.value}
+    if ending.receipt:
+        facts["receipt"] = ending.receipt.post_id
+    record(
+        RECORDS[ending.state],
+        by=PORTAL,
+        subject=dispatch.subject,
+        at=at,
+        digest=dispatch.version.sha256,
+        facts=facts,
+    )
+
+
+def _follow(dispatch: Dispatch, ending: Ending, at: datetime) -> None:
+    """What an ending means beyond its dispatch."""
+    post, connection = dispatch.version.post, dispatch.connection
+    if ending.state is DispatchState.SENT:
+        mark_published(post, at=at)
+        _check_author(dispatch, ending.receipt, at)
+        return
+    if ending.outcome is Attempt.Outcome.BUSY and ending.retry_at:
+        limit_until(connection, ending.retry_at, by=PORTAL, at=at)
+    if ending.outcome is Attempt.Outcome.SIGN_IN_NEEDED:
+        mark_sign_in_needed(connection, by=PORTAL, at=at)
+    tell_of_trouble(dispatch, post, at)
+
+
+def _check_author(dispatch: Dispatch, receipt: Receipt | None, at: datetime) -> None:
+    """Stop the councillor's publishing when the network names another account as author."""
+    if receipt is None or not receipt.author_uid:
+        return
+    if receipt.author_uid == dispatch.connection.uid:
+        return
+    stop = Stop.objects.create(
+        reason="A post came out on another account than the one that was signed.",
+        councillor=dispatch.connection.councillor,
+        thrown_at=at,
+    )
+    record(
+        Action.PUBLISHING_STOP,
+        by=PORTAL,
+        subject=f"stop:{stop.pk}",
+        at=at,
+        facts={"dispatch": dispatch.ref},
+    )
+    tell_of_trouble(dispatch, dispatch.version.post, at)
+
+
+def watchers() -> list[User]:
+    """Who is told of trouble besides the author."""
+    names = [Role.REVIEWER.value, Role.LEAD_REVIEWER.value]
+    return list(User.objects.filter(is_active=True, groups__name__in=names).distinct())
+
+
+def tell_of_trouble(dispatch: Dispatch, post: Post, at: datetime) -> None:
+    """Tell the author, and for what needs a person the reviewers too."""
+    author = post.councillor.user
+    people = [author]
+    if dispatch.state in {DispatchState.UNKNOWN, DispatchState.SENT, DispatchState.REFUSED}:
+        people += watchers()
+    for person in people:
+        own = person.pk == author.pk
+        notify(
+            person,
+            kind=Kind.TROUBLE,
+            key=f"{dispatch.ref}:{dispatch.state}:{dispatch.fence}",
+            title=f"{post.councillor.title}: a post needs a person to look",
+            body=dispatch.detail,
+            path=f"/posts/{post.ref}/" if own else "/trouble/",
+            at=at,
+        )

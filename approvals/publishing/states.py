@@ -1,0 +1,34 @@
+"""The delivery machine: one dispatch to one connection. Pure."""
+
+from collections.abc import Mapping
+
+from django.db.models import TextChoices
+
+
+class DispatchState(TextChoices):
+    """Where one dispatch stands."""
+
+    SENDING = "sending", "Being sent"
+    SENT = "sent", "Sent"
+    REFUSED = "refused", "Refused by the network"
+    UNKNOWN = "unknown", "Outcome unknown"
+    HELD = "held", "Held back"
+    AWAITING_HAND = "awaiting_hand", "Waiting for you to post it"
+    LAPSED = "lapsed", "Lapsed"
+
+
+S = DispatchState
+
+NEXT: Mapping[DispatchState, frozenset[DispatchState]] = {
+    S.SENDING: frozenset({S.SENT, S.REFUSED, S.UNKNOWN, S.HELD}),
+    S.HELD: frozenset({S.SENDING, S.AWAITING_HAND, S.LAPSED}),
+    S.UNKNOWN: frozenset({S.SENT, S.REFUSED, S.HELD}),
+    S.AWAITING_HAND: frozenset({S.SENT, S.LAPSED}),
+    S.SENT: frozenset(),
+    S.REFUSED: frozenset(),
+    S.LAPSED: frozenset(),
+}
+"""From each state, the states that may follow. UNKNOWN to HELD, and so to SENDING, only by a person's hand."""
+
+NEEDS_A_PERSON = frozenset({S.UNKNOWN, S.HELD, S.REFUSED})
+FINAL = frozenset(state for state, following in NEXT.items() if not following)

@@ -1,0 +1,133 @@
+"""What the tick looks after: lost senders, unknown outcomes, windows that have closed."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from approvals.channels.base import Receipt
+from approvals.channels.errors import ChannelError
+from approvals.posts.models import Post
+from approvals.posts.outcomes import lapse
+from approvals.publishing import settling, wiring
+from approvals.publishing.crashpoints import crash_here
+from approvals.publishing.models import Attempt, Dispatch
+from approvals.publishing.outbox import Claim, is_unsettled, lapsing
+from approvals.publishing.sending import outgoing
+from approvals.publishing.settling import LOOKS, settle
+from approvals.publishing.states import DispatchState
+from members.audit.actions import PORTAL, record
+from members.audit.errors import WrongState
+from members.audit.vocabulary import Action
+
+LOOK_LEASE = timedelta(seconds=60)
+CLOCK_SLACK = timedelta(minutes=2)
+LOST = "The sender was lost while it was sending. Look on the network before anything else."
+
+
+def look_after_expired(at: datetime) -> int:
+    """Find out about sends whose sender has gone; returns how many were looked at.
+
+    Found on the network: sent. Not found, or the network cannot be asked: *unknown*, and a
+    person is told. Never sent again from here.
+    """
+    looked = 0
+    for dispatch in Dispatch.objects.expired(at)[:20]:
+        if _take_over(dispatch, at):
+            looked += 1
+            receipt = _look(dispatch, at)
+            claim = Claim(dispatch.pk, dispatch.fence, at)
+            ending = settling.sent(receipt, found=True) if receipt else settling.unknown(LOST)
+            settle(claim, ending, at=at)
+    return looked
+
+
+def _take_over(dispatch: Dispatch, at: datetime) -> bool:
+    """Whether this sweeper, and no other, looks after an expired dispatch."""
+    taken = Dispatch.objects.filter(
+        pk=dispatch.pk,
+        state=DispatchState.SENDING,
+        fence=dispatch.fence,
+        lease_until=dispatch.lease_until,
+    ).update(lease_until=at + LOOK_LEASE)
+    return taken == 1
+
+
+def watch_unknown(at: datetime) -> int:
+    """Look again at unknown outcomes, 1, 5, 15 and 60 minutes on; returns how many were found."""
+    found = 0
+    for dispatch in Dispatch.objects.to_watch(at)[:20]:
+        if not _schedule_next_look(dispatch, at):
+            continue
+        receipt = _look(dispatch, at)
+        if receipt and settle(
+            Claim(dispatch.pk, dispatch.fence, at), settling.sent(receipt, found=True), at=at
+        ):
+            found += 1
+    return found
+
+
+def _schedule_next_look(dispatch: Dispatch, at: datetime) -> bool:
+    looks = dispatch.looks + 1
+    following = at + LOOKS[looks] if looks < len(LOOKS) else None
+    taken = Dispatch.objects.filter(
+        pk=dispatch.pk, state=DispatchState.UNKNOWN, looks=dispatch.looks
+    ).update(looks=looks, look_again_at=following)
+    return taken == 1
+
+
+def _look(dispatch: Dispatch, at: datetime) -> Receipt | None:
+    """Ask the network whether the post is there; None when it is not seen or cannot be asked."""
+    crash_here("during_look")
+    first = Attempt.objects.filter(dispatch=dispatch, fence=dispatch.fence).first()
+    since = (first.intent_at if first else dispatch.opened_at) - CLOCK_SLACK
+    try:
+        credentials = wiring.credentials_of(dispatch.connection, at=at)
+        post = outgoing(dispatch)
+        channel = wiring.channel_of(dispatch.connection)
+        receipt = channel.find(post, credentials, since)
+    except (ChannelError, ValueError, LookupError):
+        return None
+    return receipt if receipt and _is_ours(receipt, dispatch) else None
+
+
+def _is_ours(receipt: Receipt, dispatch: Dispatch) -> bool:
+    """Not an earlier post with the same words that another dispatch already accounts for."""
+    others = Dispatch.objects.filter(connection=dispatch.connection, receipt=receipt.post_id)
+    return not others.exclude(pk=dispatch.pk).exists()
+
+
+def close_windows(at: datetime) -> int:
+    """Lapse what was not sent in its window; returns how many posts lapsed."""
+    _lapse_dispatches(at)
+    lapsed = 0
+    for post in lapsing(at):
+        if not is_unsettled(post) and _lapse(post, at):
+            lapsed += 1
+    return lapsed
+
+
+def _lapse(post: Post, at: datetime) -> bool:
+    try:
+        lapse(post, at=at)
+    except WrongState:
+        return False
+    return True
+
+
+@transaction.atomic
+def _lapse_dispatches(at: datetime) -> None:
+    states = [DispatchState.HELD, DispatchState.AWAITING_HAND]
+    waiting = Dispatch.objects.select_for_update().filter(
+        state__in=states, version__window_until__lte=at
+    )
+    for dispatch in waiting.select_related("version__post")[:100]:
+        dispatch.state, dispatch.moved_at, dispatch.retry_at = DispatchState.LAPSED, at, None
+        dispatch.save()
+        record(
+            Action.DISPATCH_LAPSE,
+            by=PORTAL,
+            subject=dispatch.subject,
+            at=at,
+            digest=dispatch.version.sha256,
+            facts={"post": dispatch.version.post.ref},
+        )

@@ -1,0 +1,39 @@
+"""The tick and the doorbell. Every message may be lost, doubled or late: the rows decide."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from approvals.publishing import outbox, sweeper
+from approvals.publishing.sending import publish_one
+
+ROUNDS = 50
+"""Dispatches one ring of the bell may see through, so that a worker can be restarted."""
+
+
+@shared_task(ignore_result=True)
+def tick() -> None:
+    """Ring the bell once for each thing that is due, at most ten at a time."""
+    for _ in outbox.due(timezone.now(), limit=10):
+        drain.apply_async(expires=5)
+
+
+@shared_task(ignore_result=True)
+def drain() -> None:
+    """Publish what is due until nothing is."""
+    for _ in range(ROUNDS):
+        if not publish_next():
+            return
+
+
+def publish_next() -> bool:
+    """Publish the first thing that can be claimed; False when nothing could."""
+    return any(publish_one(due) for due in outbox.due(timezone.now(), limit=20))
+
+
+@shared_task(ignore_result=True)
+def sweep() -> None:
+    """Look after lost senders, unknown outcomes and closed windows."""
+    at = timezone.now()
+    sweeper.look_after_expired(at)
+    sweeper.watch_unknown(at)
+    sweeper.close_windows(at)
