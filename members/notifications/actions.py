@@ -1,0 +1,66 @@
+"""Telling people: a row now, an e-mail at the next tick."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from members.notifications.kinds import Kind
+from members.notifications.models import Notification
+from members.people.models import User
+
+LONGEST_TITLE = 200
+LONGEST_PATH = 200
+LONGEST_KEY = 120
+
+
+def notify(
+    recipient: User,
+    *,
+    kind: Kind,
+    key: str,
+    title: str,
+    body: str,
+    path: str,
+    at: datetime,
+) -> None:
+    """Leave a notice for a person, in the transaction of what it tells of.
+
+    ``key`` says what makes two notices the same: a second one with the same key is not written.
+    ``path`` is the page that the notice opens, from the site's root. ``title`` becomes the
+    subject of an e-mail, so line breaks in it become spaces and it is cut at 200 characters. Put
+    no wording of a post into a notice: mail leaves the council's keeping. ``ValueError`` for a
+    path that leads elsewhere, and for a path or key that is too long to store.
+    """
+    _refuse_foreign(path)
+    if len(key) > LONGEST_KEY:
+        raise ValueError("The key of a notice has at most 120 characters.")
+    notice = Notification(
+        recipient=recipient,
+        kind=Kind(kind).value,
+        key=key,
+        title=_one_line(title),
+        body=body.replace("\x00", ""),
+        path=path,
+        created_at=at,
+        due_at=at,
+    )
+    Notification.objects.bulk_create([notice], ignore_conflicts=True)
+
+
+@transaction.atomic
+def mark_read(recipient: User, *, at: datetime) -> int:
+    """Note that a person has seen all their notices. Returns how many were new."""
+    return Notification.objects.filter(recipient=recipient).unread().update(read_at=at)
+
+
+def _one_line(title: str) -> str:
+    """The title without line breaks and other control characters, which could forge a header."""
+    spaced = "".join(c if c.isprintable() else " " for c in title)
+    return " ".join(spaced.split())[:LONGEST_TITLE]
+
+
+def _refuse_foreign(path: str) -> None:
+    """Raise ``ValueError`` unless the path is one of this site's."""
+    own = path.startswith("/") and not path.startswith(("//", "/\\"))
+    if not own or not path.isprintable() or len(path) > LONGEST_PATH:
+        raise ValueError("A notice opens a page of this site.")
