@@ -45,7 +45,7 @@ bench: install-dev ## Measure pages, publishing and the checker
 	@set -e; for script in bench/*.py; do echo "== $$script"; $(PYTHON) $$script; done
 
 assets: install ## Build the style sheet and scripts; skipped when up to date
-	@test ! -f assets/build.py || $(PYTHON) assets/build.py
+	@$(PYTHON) assets/build.py
 
 lock: ## Resolve the dependencies afresh and write both locks
 	@$(MAKE) --no-print-directory $(UV)

@@ -1,0 +1,109 @@
+"""What must be true before a production site may start, in plain words.
+
+``manage.py check --deploy`` prints what is wrong; the web server and the workers run the same
+checks as they start and refuse to go on.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.apps import apps
+from django.conf import settings
+from django.core.checks import WARNING, Error, Tags, register, run_checks
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError, connections
+
+SECRETS = ("SECRET_KEY", "AUDIT_KEY")
+SHORTEST_SECRET = 50
+# Names under which nobody can receive mail (RFC 2606): only demo people have them.
+RESERVED = (".example", ".test", ".invalid")
+# Environment variables that make faults happen on purpose; only tests set them.
+TEST_DOORS = ("ROSTRUM_CRASH_AT",)
+
+
+def error(number: int, what: str, hint: str) -> Error:
+    """One finding, numbered so that it can be looked up."""
+    return Error(what, hint=hint, id=f"cms.E{number:03}")
+
+
+def secrets_that_everybody_knows() -> Iterator[Error]:
+    """Secrets that came with the source, from a demo, or are too short to be one."""
+    for name in SECRETS:
+        value = str(getattr(settings, name, ""))
+        if value == settings.DEVELOPMENT_SECRET or value.startswith("demo-"):
+            yield error(1, f"{name} is the one for development or a demo.", "Make one of your own.")
+        elif len(value) < SHORTEST_SECRET:
+            yield error(
+                2, f"{name} is shorter than {SHORTEST_SECRET} characters.", "Make a longer one."
+            )
+    for key in settings.VAULT_KEYS:
+        if key == settings.DEVELOPMENT_VAULT_KEY or key.startswith("demo:"):
+            yield error(3, "VAULT_KEYS holds a key for development or a demo.", "Make your own.")
+
+
+def addresses_in_the_clear() -> Iterator[Error]:
+    """Addresses that would send sign-ins or tokens unencrypted, or to a stand-in."""
+    for name in ("SITE_URL", "X_API_BASE_URL", "X_AUTHORIZE_URL"):
+        address = urlsplit(str(getattr(settings, name)))
+        if address.scheme != "https":
+            yield error(4, f"{name} does not begin with https://.", "Use the encrypted address.")
+    if set(settings.ALLOWED_HOSTS) & {"*", "testserver"}:
+        yield error(5, "ALLOWED_HOSTS lets in any host, or the tests'.", "Name the site's own.")
+
+
+def left_over_from_a_demo() -> Iterator[Error]:
+    """Settings that suit a desk and not a council."""
+    if settings.COUNCIL_NAME.startswith("Elmton"):
+        yield error(6, "COUNCIL_NAME is the demo council's.", "Set it to your council's name.")
+    if settings.EMAIL_BACKEND.rpartition(".")[0].endswith(("filebased", "console", "locmem")):
+        yield error(7, "Mail goes to a file, so nobody would get it.", "Set EMAIL_URL.")
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        yield error(8, "The database is the embedded one.", "Set DATABASE_URL to PostgreSQL.")
+    for name in TEST_DOORS:
+        if os.environ.get(name):
+            yield error(9, f"{name} is set: it makes faults happen on purpose.", "Remove it.")
+
+
+def production_settings(**_: Any) -> list[Error]:
+    """Everything about the settings that a production site may not have."""
+    found = [] if not settings.DEBUG else [error(10, "DEBUG is on.", "Remove DEBUG.")]
+    found += secrets_that_everybody_knows()
+    found += addresses_in_the_clear()
+    found += left_over_from_a_demo()
+    return found
+
+
+def demo_people(databases: Sequence[str] | None = None, **_: Any) -> list[Error]:
+    """Demo people in a production database: their passwords are no secret."""
+    if not settings.PRODUCTION or not databases:
+        return []
+    users = apps.get_model(settings.AUTH_USER_MODEL)
+    try:
+        emails = users.objects.filter(is_active=True).values_list("email", flat=True)
+        demo = any(email.endswith(RESERVED) for email in emails.iterator())
+    except DatabaseError:
+        # Not migrated yet, or not there: what needs the database will say so itself.
+        return []
+    return [error(11, "The database holds demo people.", "Use a database of its own.")] * demo
+
+
+def register_checks() -> None:
+    """Make Django run the checks of this module."""
+    register(production_settings, Tags.security, deploy=True)
+    register(demo_people, Tags.database)
+
+
+def refuse_unfit() -> None:
+    """Raise ImproperlyConfigured, naming every finding, when production is not fit to start."""
+    if not settings.PRODUCTION:
+        return
+    found = run_checks(include_deployment_checks=True, databases=["default"])
+    # Forked server processes must not share the connection that the checks opened.
+    connections.close_all()
+    serious = [message for message in found if message.is_serious(WARNING)]
+    serious = [message for message in serious if not message.is_silenced()]
+    if serious:
+        lines = "\n".join(f"- {message.msg} {message.hint or ''}" for message in serious)
+        raise ImproperlyConfigured(f"This site is not fit for production:\n{lines}")

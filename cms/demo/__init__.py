@@ -1,0 +1,1 @@
+"""The demo: a whole council on one machine, from one command, with nothing to install."""

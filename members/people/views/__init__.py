@@ -1,1 +1,0 @@
-"""Pages about people: joining, one's own details, and the team."""
