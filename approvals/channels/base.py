@@ -1,0 +1,73 @@
+"""The contract of a channel: what goes in, what comes back, and what it may raise.
+
+A channel reads no setting, no clock and no database, and never tries twice.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from members.connections.connectors.base import Credentials
+
+
+@dataclass(frozen=True)
+class OutgoingPicture:
+    """A picture as it was signed: its bytes, their SHA-256 in hexadecimal, and its description."""
+
+    content: bytes
+    mime: str
+    description: str
+    sha256: str
+
+    def __repr__(self) -> str:
+        return f"OutgoingPicture({self.mime}, {len(self.content)} bytes, {self.sha256[:12]})"
+
+
+@dataclass(frozen=True)
+class OutgoingPost:
+    """One version for one account. ``uid`` is the account's id on ``network``."""
+
+    version_ref: str
+    text: str
+    pictures: tuple[OutgoingPicture, ...]
+    uid: str
+    network: str
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the network says it published.
+
+    ``text`` and ``author_uid`` are what came back, for the caller to compare (``wording``
+    knows how a network rewrites a text); ``author_uid`` is blank, ``at`` and ``pictures`` (how
+    many there are) None, where the network did not say.
+    """
+
+    post_id: str
+    url: str
+    text: str
+    author_uid: str
+    at: datetime | None
+    pictures: int | None = None
+
+
+class Publishes(Protocol):
+    """Sends a post, once."""
+
+    def publish(self, post: OutgoingPost, credentials: Credentials) -> Receipt:
+        """Send it. Raises Refused, Busy, SignInNeeded or Uncertain, and nothing else."""
+
+
+class ReadsBack(Protocol):
+    """Looks on the network for a post that may be there."""
+
+    def find(self, post: OutgoingPost, credentials: Credentials, since: datetime) -> Receipt | None:
+        """The post if it is there; None if the network was read and does not show it (yet).
+
+        Absence proves nothing: networks show posts late. Raises Refused, Busy or SignInNeeded
+        where nobody could look, and nothing else.
+        """
+
+
+class Channel(Publishes, ReadsBack, Protocol):
+    """A network that posts leave through without a person's hand."""

@@ -1,0 +1,158 @@
+"""Posting to X through tweepy, and reading back what is there.
+
+X's create request has no key that would make sending twice harmless. So an answer counts as "not
+sent" or "sent" only where it proves it; all else is Uncertain and goes to a person.
+https://docs.x.com/x-api/posts/create-post
+"""
+
+from datetime import datetime
+from typing import Any
+
+import requests
+import tweepy
+
+from approvals.channels import wording, x_pictures
+from approvals.channels.base import OutgoingPost, Receipt
+from approvals.channels.errors import Busy, ChannelError, Code, Refused, Uncertain
+from approvals.channels.x_answers import members, read, receipt, refusal
+from members.connections.connectors.base import Credentials
+from members.connections.connectors.x import XConfig
+from members.connections.wire import Deadline, NotDelivered, Session, open_session
+
+# What pictures may use of the time for a post; the post itself always has the rest.
+PICTURES_SHARE = 2 / 3
+PAGE, MOST_PAGES = 100, 5
+FIELDS = ["attachments", "author_id", "created_at", "entities", "note_tweet"]
+
+
+class XChannel:
+    """X as a channel; ``config.timeout`` bounds ``publish`` and ``find`` in seconds, each whole."""
+
+    def __init__(self, config: XConfig) -> None:
+        self._config = config
+
+    def publish(self, post: OutgoingPost, credentials: Credentials) -> Receipt:
+        """Put the pictures on X, then the post, once. Raises the four errors and nothing else."""
+        deadline = Deadline(self._config.timeout)
+        media_ids = self._pictures(post, credentials, deadline)
+        with open_session(self._config.base_url, deadline) as session:
+            cause = _create(post, media_ids, _client(session, credentials))
+            return self._judged(session.last, cause)
+
+    def find(self, post: OutgoingPost, credentials: Credentials, since: datetime) -> Receipt | None:
+        """The oldest post of the account since ``since`` that says the same, as X shows it now."""
+        found: Receipt | None = None
+        with open_session(self._config.base_url, Deadline(self._config.timeout)) as session:
+            client, token = _client(session, credentials), None
+            for _ in range(MOST_PAGES):
+                page = _timeline(client, session, post.uid, since, token)
+                for shown in page.get("data", []):
+                    if _says(shown, post.text):
+                        found = self._shown(shown)
+                token = members(page.get("meta")).get("next_token")
+                if token is None:
+                    return found
+        if found is None:
+            raise Busy("The account has more posts than could be read.")
+        return found
+
+    def _pictures(
+        self, post: OutgoingPost, credentials: Credentials, deadline: Deadline
+    ) -> list[str]:
+        """Before the create request, whatever goes wrong leaves nothing on X."""
+        try:
+            x_pictures.check(post)
+            if not post.text.strip() and not post.pictures:
+                raise Refused("There is nothing to post.", Code.CONTENT)  # noqa: TRY301
+            if not post.pictures:
+                return []
+            time = deadline.share(PICTURES_SHARE)
+            return x_pictures.upload(self._config, post, credentials, time)
+        except ChannelError:
+            raise
+        except BaseException as error:
+            raise Busy("The pictures could not be put on X.") from error
+
+    def _judged(self, answer: requests.Response | None, cause: BaseException | None) -> Receipt:
+        """What the answer to the create request proves; ``cause`` is what tweepy made of it."""
+        if answer is None and isinstance(cause, NotDelivered):
+            raise Busy("X could not be reached.") from cause
+        if answer is None:
+            raise Uncertain("X did not answer in time, or its answer was cut off.") from cause
+        if sent := receipt(answer, self._config.post_url):
+            return sent
+        if refused := refusal(answer):
+            raise refused from cause
+        if answer.status_code == requests.codes.forbidden:
+            raise Uncertain("X says that it has this post already.") from cause
+        raise Uncertain(f"X’s answer ({answer.status_code}) proves nothing.") from cause
+
+    def _shown(self, shown: dict[str, Any]) -> Receipt:
+        pictures = members(shown.get("attachments")).get("media_keys", [])
+        return Receipt(
+            post_id=str(shown["id"]),
+            url=self._config.post_url.format(id=shown["id"]),
+            text=str(shown.get("text", "")),
+            author_uid=str(shown.get("author_id", "")),
+            at=_moment(shown.get("created_at")),
+            pictures=len(pictures) if isinstance(pictures, list) else None,
+        )
+
+
+def _client(session: Session, credentials: Credentials) -> tweepy.Client:
+    """tweepy on our session. Raw answers: tweepy's own reading can raise after a post went out."""
+    client = tweepy.Client(credentials.access_token, return_type=requests.Response)
+    client.session = session
+    return client
+
+
+def _create(
+    post: OutgoingPost, media_ids: list[str], client: tweepy.Client
+) -> BaseException | None:
+    """Send the one request that can publish, and catch whatever comes of it.
+
+    Even a KeyboardInterrupt may come when the post is out already; it is handed on as the cause.
+    """
+    try:
+        client.create_tweet(text=post.text or None, media_ids=media_ids or None, user_auth=False)
+    except BaseException as error:
+        return error
+    return None
+
+
+def _timeline(
+    client: tweepy.Client, session: Session, uid: str, since: datetime, token: Any
+) -> dict[str, Any]:
+    """One page of an account's posts. Raises Refused, Busy or SignInNeeded."""
+    try:
+        client.get_users_tweets(
+            uid,
+            start_time=since,
+            max_results=PAGE,
+            pagination_token=token,
+            tweet_fields=FIELDS,
+            user_auth=False,
+        )
+    except Exception as error:
+        refused = refusal(session.last) if session.last is not None else None
+        raise refused or Busy("The account’s posts could not be read.") from error
+    page = members(read(session.last)) if session.last is not None else {}
+    posts = page.get("data", [])
+    readable = isinstance(posts, list) and all(members(post).get("id") for post in posts)
+    if "meta" not in page or not readable:
+        raise Busy("The account’s posts could not be read.")
+    return page
+
+
+def _says(shown: dict[str, Any], text: str) -> bool:
+    long = members(shown.get("note_tweet")) or shown
+    links = members(long.get("entities")).get("urls", [])
+    known = [link for link in links if isinstance(link, dict)] if isinstance(links, list) else []
+    return wording.same_post(text, str(long.get("text", "")), known)
+
+
+def _moment(text: Any) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except (TypeError, ValueError):
+        return None

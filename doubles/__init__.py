@@ -1,0 +1,1 @@
+"""Stand-ins for the networks: separate programs that import nothing of ours."""

@@ -1,0 +1,90 @@
+"""What every network's sign-in gives back, and the ways in which it can fail."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """What lets us speak for one account. Printing one shows no secret.
+
+    ``expires_at`` is aware; a blank ``refresh_token`` cannot be renewed.
+    """
+
+    access_token: str
+    refresh_token: str
+    expires_at: datetime
+    scope: str
+
+    def __repr__(self) -> str:
+        return f"Credentials(expires_at={self.expires_at.isoformat()}, scope={self.scope!r})"
+
+    def to_dict(self) -> dict[str, str]:
+        """A form for the vault, all strings."""
+        return {
+            "access_token": self.access_token,
+            "refresh_token": self.refresh_token,
+            "expires_at": self.expires_at.isoformat(),
+            "scope": self.scope,
+        }
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, str]) -> Self:
+        """The reverse of ``to_dict``. Raises KeyError or ValueError for anything else."""
+        return cls(
+            access_token=stored["access_token"],
+            refresh_token=stored["refresh_token"],
+            expires_at=datetime.fromisoformat(stored["expires_at"]),
+            scope=stored["scope"],
+        )
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who an account is: the network's own id, which never changes, and what people see."""
+
+    uid: str
+    handle: str
+    name: str
+
+
+class ConnectorError(Exception):
+    """A sign-in, a renewal or a look-up that gave nothing; ``reason`` is in plain English."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class SignInNeeded(ConnectorError):  # noqa: N818
+    """The network no longer takes these credentials; only the person can give new ones."""
+
+
+class WrongScope(SignInNeeded):
+    """The network granted other permissions than we asked for."""
+
+
+class Busy(ConnectorError):  # noqa: N818
+    """The network asks us to wait; ``retry_after`` is in seconds."""
+
+    def __init__(self, reason: str, retry_after: int) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+
+
+class Misconfigured(ConnectorError):  # noqa: N818
+    """The network refuses this portal itself; no person's sign-in is at fault."""
+
+
+class Unreachable(ConnectorError):  # noqa: N818
+    """No answer that can be used.
+
+    ``maybe_done`` says that the request may have arrived. After a renewal it means that the
+    refresh token may be spent: one more try is right, for it either works or says SignInNeeded.
+    """
+
+    def __init__(self, reason: str, *, maybe_done: bool) -> None:
+        super().__init__(reason)
+        self.maybe_done = maybe_done
