@@ -14,13 +14,13 @@ from members.connections.connectors.base import Credentials
 class OutgoingPicture:
     """A picture as it was signed: its bytes, their SHA-256 in hexadecimal, and its description."""
 
-    content: bytes
+    data: bytes
     mime: str
     description: str
     sha256: str
 
     def __repr__(self) -> str:
-        return f"OutgoingPicture({self.mime}, {len(self.content)} bytes, {self.sha256[:12]})"
+        return f"OutgoingPicture({self.mime}, {len(self.data)} bytes, {self.sha256[:12]})"
 
 
 @dataclass(frozen=True)

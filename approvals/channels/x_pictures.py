@@ -21,6 +21,7 @@ MOST_PICTURES = 4
 LARGEST_PICTURE = 5 * 1024 * 1024
 SEGMENT = 1024 * 1024
 LONGEST_DESCRIPTION = 1000
+SHORTEST_WAIT = 0.25
 KINDS = {"image/jpeg", "image/png", "image/webp"}
 
 
@@ -29,9 +30,9 @@ def check(post: OutgoingPost) -> None:
     if len(post.pictures) > MOST_PICTURES:
         raise Refused("X takes at most 4 pictures.", Code.PICTURE)
     for picture in post.pictures:
-        if hashlib.sha256(picture.content).hexdigest() != picture.sha256:
+        if hashlib.sha256(picture.data).hexdigest() != picture.sha256:
             raise Refused("A picture is not the one that was approved.", Code.PICTURE)
-        if picture.mime not in KINDS or len(picture.content) > LARGEST_PICTURE:
+        if picture.mime not in KINDS or len(picture.data) > LARGEST_PICTURE:
             raise Refused("X takes JPEG, PNG and WebP pictures up to 5 MB.", Code.PICTURE)
         if len(picture.description) > LONGEST_DESCRIPTION:
             raise Refused("X takes descriptions up to 1,000 characters.", Code.PICTURE)
@@ -60,14 +61,14 @@ class _Upload:
 
     def run(self, picture: OutgoingPicture) -> str:
         media_id = self._begin(picture)
-        for index, at in enumerate(range(0, len(picture.content), SEGMENT)):
+        for index, at in enumerate(range(0, len(picture.data), SEGMENT)):
             self._call(
                 "POST",
                 f"/2/media/upload/{media_id}/append",
                 data={"segment_index": str(index)},
-                files={"media": ("segment", picture.content[at : at + SEGMENT], picture.mime)},
+                files={"media": ("segment", picture.data[at : at + SEGMENT], picture.mime)},
             )
-        self._finish(media_id, len(picture.content))
+        self._finish(media_id, len(picture.data))
         if picture.description:
             self._describe(media_id, picture.description)
         return media_id
@@ -76,7 +77,7 @@ class _Upload:
         asked = {
             "media_type": picture.mime,
             "media_category": "tweet_image",
-            "total_bytes": len(picture.content),
+            "total_bytes": len(picture.data),
         }
         media_id = self._call("POST", "/2/media/upload/initialize", json=asked).get("id")
         if not isinstance(media_id, str) or not media_id.isdecimal():
@@ -120,4 +121,4 @@ def _state(data: dict[str, Any]) -> str:
 
 def _wait(data: dict[str, Any]) -> float:
     seconds = members(data.get("processing_info")).get("check_after_secs")
-    return max(0.5, float(seconds)) if isinstance(seconds, int | float) else 1.0
+    return max(SHORTEST_WAIT, float(seconds)) if isinstance(seconds, int | float) else 1.0

@@ -116,7 +116,13 @@ def _set(scene: Scene, body: dict[str, Any], _: Request) -> object:
 
 
 def _journal(scene: Scene, _: dict[str, Any], request: Request) -> object:
-    return scene.journal.read(request.query.get("event", ""), request.query.get("account", ""))
+    """The journal's lines; ``wait`` seconds at most until there is one."""
+    wanted = (request.query.get("event", ""), request.query.get("account", ""))
+    until = time.monotonic() + float(request.query.get("wait", "0"))
+    while not (lines := scene.journal.read(*wanted)) and time.monotonic() < until:
+        if scene.stopping.wait(0.02):
+            break
+    return lines
 
 
 def _posts(scene: Scene, _: dict[str, Any], request: Request) -> object:

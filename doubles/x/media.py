@@ -87,10 +87,9 @@ def status(store: Store, request: Request) -> Answer:
     media = _mine(store, request, request.query.get("media_id", ""))
     if media["content"] is None:
         raise invalid("The upload is not finalized.")
-    states = json.loads(media["states"])
-    if len(states) > 1 or states == ["succeeded"]:
-        states = states[1:]
-        store.run("UPDATE media SET states = ? WHERE id = ?", json.dumps(states), media["id"])
+    states = json.loads(media["states"])[1:] or json.loads(media["states"])
+    kept = [] if states == ["succeeded"] else states
+    store.run("UPDATE media SET states = ? WHERE id = ?", json.dumps(kept), media["id"])
     return answer({"data": _described(media, len(media["content"]), states or ["succeeded"])})
 
 
@@ -102,7 +101,7 @@ def _described(media: Row, size: int, states: list[str]) -> dict[str, Any]:
         "expires_after_secs": LIFETIME,
     }
     if states:
-        described["processing_info"] = {"state": states[0], "check_after_secs": 1}
+        described["processing_info"] = {"state": states[0], "check_after_secs": 0}
     return described
 
 
