@@ -186,7 +186,9 @@ class Delegation(models.Model):
     class Meta:
         ordering = ["-starts"]
         constraints = [
-            models.CheckConstraint(condition=Q(ends__gt=models.F("starts")), name="delegation_order")
+            models.CheckConstraint(
+                condition=Q(ends__gt=models.F("starts")), name="delegation_order"
+            )
         ]
 
     def __str__(self) -> str:

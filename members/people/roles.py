@@ -45,7 +45,9 @@ class RoleRow:
 
 P = Permission
 TABLE: dict[Role, RoleRow] = {
-    Role.COUNCILLOR: RoleRow(frozenset({P.DRAFT_POST}), is_officer=False, needs_second_factor=False),
+    Role.COUNCILLOR: RoleRow(
+        frozenset({P.DRAFT_POST}), is_officer=False, needs_second_factor=False
+    ),
     Role.ASSISTANT: RoleRow(
         frozenset({P.PREPARE_DRAFT}), is_officer=False, needs_second_factor=False
     ),

@@ -1,0 +1,42 @@
+"""Words by the class of cue that they are: one look-up per word, whatever the number of rules."""
+
+from collections.abc import Iterable, Mapping
+
+from guidance.compliance.cues import CUES
+from guidance.compliance.folding import fold
+from guidance.compliance.rulebook import Lists
+
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+class Lexicon:
+    """Single words and phrases, each with the classes that it belongs to."""
+
+    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
+        words: dict[str, set[str]] = {}
+        self.phrases: Phrases = {}
+        for name, entries in classes.items():
+            for entry in entries:
+                first, *rest = plain_words(entry)
+                if rest:
+                    self.phrases.setdefault(first, []).append((tuple(rest), name))
+                else:
+                    words.setdefault(first, set()).add(name)
+        self.words = {word: tuple(sorted(names)) for word, names in words.items()}
+
+
+def plain_words(entry: str) -> list[str]:
+    """A list's entry as the words that a reading would find."""
+    return [word.removesuffix("'s") for word in fold(entry).text.lower().split()] or [""]
+
+
+def build(lists: Lists) -> Lexicon:
+    """The lexicon of one council: the cues that ship and its own lists."""
+    own: dict[str, Iterable[str]] = {
+        "party": [name for party in lists.parties for name in party.every_name],
+        "profanity": lists.profanity,
+        "innocent-place": lists.places,
+        "shorthand": [term.short for term in lists.jargon],
+        "officer": lists.officers,
+    }
+    return Lexicon({**CUES, **own})

@@ -1,0 +1,297 @@
+"""A text as the rules read it: words in sentences, each word with its classes of cue."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from guidance.compliance import emoji, links
+from guidance.compliance.context import Context
+from guidance.compliance.folding import Folded, fold
+from guidance.compliance.lexicon import Lexicon
+from guidance.compliance.rulebook import Lists
+from guidance.compliance.wording import Wording
+
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+PIECE = re.compile(
+    r"""\#(?P<tag>\w+)
+      | @(?P<handle>\w+(?:\.\w+)*)
+      | (?P<word>£?[^\W_]+(?:(?:['&-]|(?<=\d)[.,:/](?=\d))[^\W_]+)*%?)
+      | (?P<stop>[.!?…]+(?=["')\]]*(?:\s|$))|\n+)""",
+    re.VERBOSE,
+)
+CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\WA-Za-z\d]+")
+# A full stop after these does not end a sentence.
+ABBREVIATIONS = frozenset(
+    [
+        "cllr",
+        "cllrs",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "rev",
+        "prof",
+        "sgt",
+        "no",
+        "nos",
+        "approx",
+        "est",
+        "vs",
+        "etc",
+        "e.g",
+        "i.e",
+        "eg",
+        "ie",
+        "jr",
+        "sr",
+    ]
+)
+Tag = tuple[int, int, str]
+
+
+class Hit(NamedTuple):
+    """What a rule points at, in code points of the original, and what fills its message."""
+
+    start: int = 0
+    end: int = 0
+    fills: tuple[tuple[str, str], ...] = ()
+    more: str = ""
+
+
+class Sentence(NamedTuple):
+    """Words ``first`` up to but not including ``last``."""
+
+    first: int
+    last: int
+    asks: bool
+    classes: frozenset[str]
+
+
+@dataclass
+class Reading:
+    """Everything a rule may look at."""
+
+    wording: Wording
+    context: Context
+    lists: Lists
+    folded: Folded
+    links: list[links.Link]
+    emails: list[Tag] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
+    handles: list[Tag] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    raw: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    home: list[int] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    classes: dict[int, set[str]] = field(default_factory=dict)
+    index: dict[str, list[int]] = field(default_factory=dict)
+    prose: str = ""
+
+    @property
+    def text(self) -> str:
+        """The original wording."""
+        return self.wording.text
+
+    @cached_property
+    def emoji(self) -> list[tuple[int, int]]:
+        """Spans of emoji in the original."""
+        return emoji.spans(self.text)
+
+    def where(self, *names: str) -> list[int]:
+        """The words of these classes, in order."""
+        if len(names) == 1:
+            return self.index.get(names[0], [])
+        return sorted({place for name in names for place in self.index.get(name, ())})
+
+    def has(self, *names: str) -> bool:
+        """Whether any word is of one of these classes."""
+        return any(name in self.index for name in names)
+
+    def is_in(self, place: int, *names: str) -> bool:
+        """Whether a word is of one of these classes; a place outside the text is of none."""
+        found = self.classes.get(place)
+        return found is not None and any(name in found for name in names)
+
+    def at(self, start: int) -> int | None:
+        """The word at a place of the plain text, or the next one after it."""
+        place = bisect_right(self.ends, start)
+        return place if place < len(self.words) else None
+
+    def sentence(self, place: int) -> Sentence:
+        """The sentence of a word."""
+        return self.sentences[self.home[place]]
+
+    def beside(self, place: int, *names: str) -> bool:
+        """Whether a word of one of these classes is in the same sentence."""
+        found = self.sentence(place).classes
+        return any(name in found for name in names)
+
+    def before(self, place: int, within: int) -> range:
+        """The words up to ``within`` before this one in its sentence, nearest first."""
+        return range(place - 1, max(self.sentence(place).first, place - within) - 1, -1)
+
+    def after(self, place: int, within: int) -> range:
+        """The words up to ``within`` after this one in its sentence, nearest first."""
+        return range(place + 1, min(self.sentence(place).last, place + within + 1))
+
+    def near(self, place: int, *names: str, before: int = 0, after: int = 0) -> int | None:
+        """The nearest word of one of these classes around this one in its sentence."""
+        for other in (*self.before(place, before), *self.after(place, after)):
+            if self.is_in(other, *names):
+                return other
+        return None
+
+    def negated(self, place: int, within: int = 3) -> bool:
+        """Whether a negation stands shortly before this word."""
+        return self.near(place, "negation", before=within) is not None
+
+    def capital(self, place: int) -> bool:
+        """Whether a word begins with a capital letter."""
+        return 0 <= place < len(self.raw) and self.raw[place][0].isupper()
+
+    def word(self, place: int) -> str:
+        """A word in small letters; empty outside the text."""
+        return self.words[place] if 0 <= place < len(self.words) else ""
+
+    def opens(self, place: int) -> bool:
+        """Whether a word begins its sentence."""
+        return self.sentence(place).first == place
+
+    def hit(self, first: int, last: int | None = None, more: str = "", **fills: str) -> Hit:
+        """A hit on the words from ``first`` to ``last``, both included, in either order."""
+        last = first if last is None else last
+        first, last = min(first, last), max(first, last)
+        start, end = self.folded.span(self.starts[first], self.ends[last])
+        return Hit(start, end, tuple(fills.items()), more)
+
+    def span_hit(self, match: re.Match[str], more: str = "") -> Hit:
+        """A hit on a match in ``folded.text`` or ``prose``."""
+        return Hit(*self.folded.span(*match.span()), more=more)
+
+    def between(self, first: int, last: int) -> str:
+        """The plain text from the end of one word to the beginning of another."""
+        return self.folded.text[self.ends[first] : self.starts[last]]
+
+    def first_of(self, name: str) -> Iterator[int]:
+        """Where each run of neighbouring words of a class begins."""
+        previous = -2
+        for place in self.index.get(name, ()):
+            if place != previous + 1:
+                yield place
+            previous = place
+
+    def run_end(self, place: int, name: str) -> int:
+        """The last word of the run of a class that begins here."""
+        while self.is_in(place + 1, name) and self.home[place + 1] == self.home[place]:
+            place += 1
+        return place
+
+
+def read(wording: Wording, context: Context, lists: Lists, lexicon: Lexicon) -> Reading:
+    """Read a text once for all rules."""
+    folded = fold(wording.text)
+    reading = Reading(wording, context, lists, folded, links.find(wording.text))
+    _mask(reading)
+    _split(reading)
+    _classify(reading, lexicon)
+    _close(reading)
+    return reading
+
+
+def _mask(reading: Reading) -> None:
+    """Blank out addresses, so that the words in them are nobody's words."""
+    folded, prose = reading.folded, reading.folded.text
+    if "@" in prose:
+        found = [(m.start(), m.end(), m.group().lower()) for m in EMAIL.finditer(prose)]
+        reading.emails = [(*folded.span(start, end), text) for start, end, text in found]
+        blanks = [(start, end) for start, end, _ in found]
+    else:
+        blanks = []
+    blanks += [(folded.place(link.start), folded.place(link.end)) for link in reading.links]
+    pieces, place = [], 0
+    for start, end in sorted(blanks):
+        if start >= place:
+            pieces += [prose[place:start], " " * (end - start)]
+            place = end
+    reading.prose = "".join(pieces) + prose[place:] if blanks else prose
+
+
+def _split(reading: Reading) -> None:
+    """Cut the prose into words, hashtags, handles and sentences."""
+    begun = 0
+    for match in PIECE.finditer(reading.prose):
+        kind = match.lastgroup
+        if kind == "word":
+            _add(reading, match.group(), match.start(), match.end())
+        elif kind == "stop":
+            if begun < len(reading.words) and _ends(reading, match):
+                _end_sentence(reading, begun, asks="?" in match.group())
+                begun = len(reading.words)
+        elif kind == "tag":
+            _add_tag(reading, match)
+        else:
+            span = reading.folded.span(match.start(), match.end())
+            reading.handles.append((*span, match["handle"].lower()))
+    if begun < len(reading.words):
+        _end_sentence(reading, begun, asks=False)
+
+
+def _add(reading: Reading, text: str, start: int, end: int) -> None:
+    reading.raw.append(text)
+    lower = text.lower()
+    reading.words.append(lower[:-2] if lower.endswith("'s") else lower)
+    reading.starts.append(start)
+    reading.ends.append(end)
+
+
+def _add_tag(reading: Reading, match: re.Match[str]) -> None:
+    span = reading.folded.span(match.start(), match.end())
+    reading.tags.append((*span, match["tag"]))
+    for part in CAMEL.finditer(match["tag"]):
+        start = match.start("tag") + part.start()
+        _add(reading, part.group(), start, start + len(part.group()))
+
+
+def _ends(reading: Reading, match: re.Match[str]) -> bool:
+    return match.group() != "." or reading.words[-1] not in ABBREVIATIONS
+
+
+def _end_sentence(reading: Reading, begun: int, *, asks: bool) -> None:
+    number = len(reading.sentences)
+    reading.sentences.append(Sentence(begun, len(reading.words), asks, frozenset()))
+    reading.home.extend([number] * (len(reading.words) - begun))
+
+
+def _classify(reading: Reading, lexicon: Lexicon) -> None:
+    """Give every word its classes; every word of a phrase has the class of the phrase."""
+    words, known, phrases = reading.words, lexicon.words, lexicon.phrases
+    for place, word in enumerate(words):
+        names = known.get(word)
+        if names:
+            reading.classes.setdefault(place, set()).update(names)
+        if word in phrases:
+            for rest, name in phrases[word]:
+                last = place + len(rest)
+                if tuple(words[place + 1 : last + 1]) == rest:
+                    for inner in range(place, last + 1):
+                        reading.classes.setdefault(inner, set()).add(name)
+
+
+def _close(reading: Reading) -> None:
+    """Index the classes by name and by sentence."""
+    found: list[set[str]] = [set() for _ in reading.sentences]
+    for place in sorted(reading.classes):
+        names = reading.classes[place]
+        found[reading.home[place]] |= names
+        for name in names:
+            reading.index.setdefault(name, []).append(place)
+    reading.sentences = [
+        sentence._replace(classes=frozenset(names))
+        for sentence, names in zip(reading.sentences, found, strict=True)
+    ]

@@ -1,0 +1,186 @@
+"""Political parties: asking for support, branding, and the council's things."""
+
+from collections.abc import Iterator
+
+from guidance.compliance.reading import CAMEL, Hit, Reading
+from guidance.compliance.registry import rule
+
+# Party names that are also ordinary words: trusted only in a party's setting.
+COMMON = frozenset(
+    [
+        "green",
+        "greens",
+        "reform",
+        "alliance",
+        "independent",
+        "independents",
+        "residents'",
+        "plaid",
+        "ld",
+        "lds",
+    ]
+)
+PARTY_NOUNS = frozenset(
+    ["party", "councillor", "councillors", "candidate", "candidates", "group", "uk", "cymru"]
+)
+FORWARD = frozenset(
+    [
+        "will",
+        "can",
+        "has",
+        "have",
+        "is",
+        "are",
+        "always",
+        "party",
+        "councillor",
+        "councillors",
+        "candidate",
+    ]
+)
+CAMPAIGN_PARTS = frozenset(
+    [
+        "vote",
+        "gain",
+        "hold",
+        "win",
+        "doorstep",
+        "team",
+        "surge",
+        "elect",
+        "join",
+        "back",
+        "for",
+        "campaign",
+        "out",
+        "majority",
+    ]
+)
+
+
+def parties(reading: Reading) -> Iterator[tuple[int, int]]:
+    """First and last word of every party's name that stands for the party."""
+    for place in reading.first_of("party"):
+        if _is_party(reading, place):
+            yield place, reading.run_end(place, "party")
+
+
+def _is_party(reading: Reading, place: int) -> bool:
+    last = reading.run_end(place, "party")
+    if not reading.capital(place) or reading.is_in(last + 1, "not-party"):
+        return False
+    if reading.word(place) not in COMMON or last > place:
+        return True
+    follows = reading.word(place + 1)
+    if reading.is_in(place - 1, "support") or follows in PARTY_NOUNS:
+        return True
+    if reading.opens(place):
+        return follows in FORWARD
+    return not reading.capital(place - 1) and not reading.capital(place + 1)
+
+
+@rule("party-support", "party")
+def party_support(reading: Reading) -> Iterator[Hit]:
+    """A verb of support that has a party as its object, or a party that is praised or promised."""
+    for first, last in parties(reading):
+        place = _supporting(reading, first, last)
+        if place is not None:
+            yield reading.hit(min(place, first), max(place, last))
+
+
+def _supporting(reading: Reading, first: int, last: int) -> int | None:
+    asked = reading.near(first, "support", before=4)
+    if asked is not None and _is_object(reading, asked, first, last):
+        return asked
+    if reading.is_in(first - 1, "only") and not reading.is_in(last + 1, "party-thing"):
+        return first - 1
+    if reading.near(first, "proud", before=4) is not None and not reading.is_in(
+        last + 1, "party-thing"
+    ):
+        return reading.near(first, "proud", before=4)
+    praised = reading.near(last, "virtue", after=5)
+    if praised is not None and _promises(reading, last, praised):
+        return praised
+    return None
+
+
+def _is_object(reading: Reading, verb: int, first: int, last: int) -> bool:
+    """Not 'backed by Labour', 'voted against Labour's plan' or 'support the Labour motion'."""
+    between = reading.words[verb + 1 : first]
+    if {"by", "against", "from", "and", "or"} & set(between) or reading.negated(verb):
+        return False
+    past = reading.word(verb).endswith("ed")
+    return not past and not reading.is_in(last + 1, "party-thing")
+
+
+def _promises(reading: Reading, last: int, praised: int) -> bool:
+    between = set(reading.words[last + 1 : praised])
+    if reading.is_in(last + 1, "party-thing") or reading.negated(praised, praised - last):
+        return False
+    certain = {"will", "can", "always", "is", "are", "who", "team", "would"} & between
+    return bool(certain) or reading.word(praised) not in (
+        "listen",
+        "care",
+        "fix",
+        "save",
+        "change that",
+    )
+
+
+@rule("party-branding")
+def party_branding(reading: Reading) -> Iterator[Hit]:
+    """A campaign hashtag, a party's handle, or a party's emblem in a picture's description."""
+    lists = reading.lists
+    known = lists.campaign_hashtags.union(*(party.hashtags for party in lists.parties))
+    for start, end, name in reading.tags:
+        if name.lower() in known or _campaigns(reading, name):
+            yield Hit(start, end)
+    handles = frozenset[str]().union(*(party.handles for party in lists.parties))
+    yield from (Hit(start, end) for start, end, name in reading.handles if name in handles)
+    if reading.has("emblem", "party"):
+        yield from _emblems(reading)
+
+
+def _campaigns(reading: Reading, name: str) -> bool:
+    """A hashtag made of a party's name and a word of campaigning."""
+    parts = [part.lower() for part in CAMEL.findall(name)]
+    if len(parts) < 2 or not CAMPAIGN_PARTS.intersection(parts):
+        return False
+    joined = " ".join(parts)
+    names = (given.lower() for party in reading.lists.parties for given in party.every_name)
+    return any(f" {given} " in f" {joined} " for given in names)
+
+
+def _emblems(reading: Reading) -> Iterator[Hit]:
+    for first, last in parties(reading):
+        emblem = reading.near(last, "emblem", after=2)
+        if emblem is not None:
+            yield reading.hit(first, emblem)
+
+
+@rule("council-resources-political", "political-item/campaign-item")
+def council_resources_political(reading: Reading) -> Iterator[Hit]:
+    """The council's address or premises in a post about a party's own business."""
+    if not _political(reading):
+        return
+    for start, end, address in reading.emails:
+        host = address.rpartition("@")[2]
+        if _is_council(host, reading.lists.council_domains):
+            yield Hit(start, end)
+    for place in reading.first_of("council-thing"):
+        yield reading.hit(place, reading.run_end(place, "council-thing"))
+
+
+def _political(reading: Reading) -> bool:
+    if reading.has("campaign-item"):
+        return True
+    return any(
+        reading.beside(first, "political-item") and not reading.beside(first, "negation")
+        for first, _ in parties(reading)
+    )
+
+
+def _is_council(host: str, own: frozenset[str]) -> bool:
+    return host.endswith(".gov.uk") or any(
+        host == domain or host.endswith("." + domain) for domain in own
+    )

@@ -1,0 +1,72 @@
+"""Personal information: numbers, addresses, homes."""
+
+import re
+from collections.abc import Iterator
+
+from guidance.compliance.reading import Hit, Reading
+from guidance.compliance.registry import rule
+
+PHONE = re.compile(
+    r"(?<![\w/.£-])(?:\+44[ -]?(?:\(0\)[ -]?)?|\(?0)\d(?:[ ()-]{0,2}\d){7,10}(?![\w/])"
+)
+# Ofcom's National Telephone Numbering Plan: 03, 0800 and 0808 belong to organisations.
+ORGANISATIONS = ("03", "0800", "0808")
+SPOKEN_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]+\s?(?:\(at\)|\[at\]|\sat\s)\s?(?:gmail|hotmail|outlook|yahoo|icloud|btinternet|aol)\b",
+    re.IGNORECASE,
+)
+HOUSE = re.compile(
+    r"\b(?:(?:[Ff]lat|[Aa]partment|[Uu]nit)\s+\d{1,4}[A-Za-z]?,?\s+)?(?:[Nn]umber\s+|[Nn]o\.?\s*)?\d{1,4}[a-zA-Z]?,?\s+"
+    r"(?:(?:[A-Z][\w'-]+|St\.)\s+){1,3}"
+    r"(?:Road|Rd|Street|St|Lane|Ln|Avenue|Ave|Close|Drive|Crescent|Way|Court|Place|Terrace|Gardens|Grove|Row|Walk"
+    r"|Mews|Rise|Hill|Square|Green|Croft|View)\b"
+    r"|\b[Ff]lat\s+\d{1,4}[A-Za-z]?,?\s+(?:[A-Z][\w'-]+\s+){1,3}(?:House|Court|Tower|Point|Heights|Lodge)\b"
+)
+POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
+
+
+@rule("phone-or-email-private")
+def phone_or_email_private(reading: Reading) -> Iterator[Hit]:
+    """A telephone number or an e-mail address that is no public body's and is not on the lists."""
+    for match in PHONE.finditer(reading.prose):
+        digits = "".join(letter for letter in match.group() if letter.isdigit())
+        national = "0" + digits[2:].removeprefix("0") if digits.startswith("44") else digits
+        if not _may_be_published(reading, national, match.start()):
+            yield reading.span_hit(match)
+    lists = reading.lists
+    for start, end, address in reading.emails:
+        host = address.rpartition("@")[2]
+        official = any(
+            host == domain or host.endswith("." + domain)
+            for domain in lists.domains | lists.council_domains
+        )
+        if not official and address not in lists.emails:
+            yield Hit(start, end)
+    yield from (reading.span_hit(match) for match in SPOKEN_EMAIL.finditer(reading.prose))
+
+
+def _may_be_published(reading: Reading, number: str, start: int) -> bool:
+    if number in reading.lists.numbers or number.startswith(ORGANISATIONS):
+        return True
+    if not 10 <= len(number) <= 11:
+        return True
+    place = reading.at(start)
+    if number.startswith("07") or place is None:
+        return False
+    return reading.near(place, "switchboard", before=8, after=6) is not None
+
+
+@rule("home-address", "resident")
+def home_address(reading: Reading) -> Iterator[Hit]:
+    """A house number and road, or a postcode, in a sentence about somebody who lives there."""
+    for pattern in (HOUSE, POSTCODE):
+        for match in pattern.finditer(reading.folded.text):
+            if _is_home(reading, match.start()):
+                yield reading.span_hit(match)
+
+
+def _is_home(reading: Reading, start: int) -> bool:
+    place = reading.at(start)
+    if place is None or not reading.beside(place, "resident"):
+        return False
+    return not reading.beside(place, "venue") or reading.beside(place, "strong-resident")

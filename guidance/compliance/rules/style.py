@@ -1,0 +1,189 @@
+"""Plain and accessible writing: hashtags, emoji, capitals, lettering, reading age, shorthand."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from guidance.compliance.folding import fold
+from guidance.compliance.reading import Hit, Reading
+from guidance.compliance.registry import rule
+
+FEW = 3
+LONG_TAG = 9
+# Long single words that need no capital inside.
+SINGLE = frozenset(
+    [
+        "community",
+        "recycling",
+        "volunteer",
+        "volunteers",
+        "volunteering",
+        "christmas",
+        "halloween",
+        "democracy",
+        "accessibility",
+        "councillor",
+        "councillors",
+        "libraries",
+        "education",
+        "transport",
+        "environment",
+        "neighbourhood",
+        "neighbourhoods",
+        "sustainability",
+        "biodiversity",
+        "apprenticeships",
+        "apprenticeship",
+        "fundraising",
+        "coronavirus",
+        "ramadhan",
+        "wednesday",
+    ]
+)
+FANCY = re.compile(
+    "(?:[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\u249c-\u24b5\U0001f130-\U0001f149"
+    "\U0001f150-\U0001f169]|\\w[\u0300-\u036f\u0488\u0489\u20dd-\u20e0]{3,})"
+    "(?:[\\s'.,!-]*[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\u249c-\u24b5\U0001f130-\U0001f149\U0001f150-\U0001f169])*"
+)
+SHOUTED = 3
+LONG_SENTENCE = 25
+SHORT_POST = 25
+# Flesch-Kincaid grade (Kincaid and others, 1975): years of schooling needed.
+HARDEST_GRADE = 12
+VOWELS = re.compile(r"[aeiouy]+")
+
+
+@rule("hashtag-case")
+def hashtag_case(reading: Reading) -> Iterator[Hit]:
+    """A long hashtag all in small letters, which a screen reader runs together."""
+    for start, end, name in reading.tags:
+        if len(name) >= LONG_TAG and name.isalpha() and name.islower() and name not in SINGLE:
+            yield Hit(start, end)
+
+
+@rule("too-many-hashtags")
+def too_many_hashtags(reading: Reading) -> Iterator[Hit]:
+    """More than three. On Instagram, more than five is that network's own rule."""
+    refused = reading.wording.network == "instagram" and len(reading.tags) > 5
+    if len(reading.tags) > FEW and not refused:
+        start, end, _ = reading.tags[FEW]
+        yield Hit(start, end)
+
+
+@rule("emoji-overuse")
+def emoji_overuse(reading: Reading) -> Iterator[Hit]:
+    """More than three, the same twice running, or two lines that begin with one."""
+    spans, text = reading.emoji, reading.text
+    repeated = next(
+        (
+            b
+            for a, b in pairwise(spans)
+            if not text[a[1] : b[0]].strip() and text[slice(*a)] == text[slice(*b)]
+        ),
+        None,
+    )
+    bullets = [
+        span for span in spans if not text[text.rfind("\n", 0, span[0]) + 1 : span[0]].strip()
+    ]
+    if len(spans) > FEW:
+        yield Hit(*spans[FEW])
+    elif repeated is not None:
+        yield Hit(*repeated)
+    elif len(bullets) > 1:
+        yield Hit(*bullets[1])
+
+
+@rule("all-caps")
+def all_caps(reading: Reading) -> Iterator[Hit]:
+    """Three or more words running in capitals that are not acronyms; short words only join."""
+    run: list[int] = []
+    for place, raw in enumerate(reading.raw):
+        loud = raw.isupper() and any(letter.isalpha() for letter in raw)
+        if loud and reading.home[place] == reading.home[run[-1] if run else place]:
+            run.append(place)
+            continue
+        yield from _shout(reading, run)
+        run = [place] if loud else []
+    yield from _shout(reading, run)
+
+
+def _shout(reading: Reading, run: list[int]) -> Iterator[Hit]:
+    known = reading.lists.acronyms
+    loud = [place for place in run if _shouts(reading, place, known)]
+    if len(loud) >= SHOUTED:
+        yield reading.hit(loud[0], loud[-1])
+
+
+def _shouts(reading: Reading, place: int, known: frozenset[str]) -> bool:
+    raw = reading.raw[place]
+    return (
+        len(raw) >= 3
+        and raw not in known
+        and not (reading.is_in(place, "shorthand") and len(raw) < 5)
+    )
+
+
+@rule("fancy-unicode")
+def fancy_unicode(reading: Reading) -> Iterator[Hit]:
+    """Letters from mathematical, full-width and circled blocks, or piled with marks."""
+    if not reading.text.isascii():
+        yield from (Hit(*match.span()) for match in FANCY.finditer(reading.text))
+
+
+@rule("reading-age")
+def reading_age(reading: Reading) -> Iterator[Hit]:
+    """A sentence of more than 25 words, or a school grade above 12 over a whole longer post."""
+    if len(reading.words) <= SHORT_POST:
+        return
+    for sentence in reading.sentences:
+        if sentence.last - sentence.first > LONG_SENTENCE:
+            yield reading.hit(
+                sentence.first,
+                sentence.last - 1,
+                more=f"One sentence has {sentence.last - sentence.first} words.",
+            )
+            return
+    count = len(reading.words)
+    grade = (
+        0.39 * count / len(reading.sentences)
+        + 11.8 * sum(map(syllables, reading.words)) / count
+        - 15.59
+    )
+    if grade > HARDEST_GRADE:
+        yield Hit()
+
+
+@lru_cache(maxsize=4096)
+def syllables(word: str) -> int:
+    """About how many syllables a word has: its groups of vowels, without a silent e."""
+    groups = len(VOWELS.findall(word))
+    silent = word.endswith("e") and not word.endswith(("le", "ee")) and groups > 1
+    return max(1, groups - silent)
+
+
+@rule("jargon", "shorthand")
+def jargon(reading: Reading) -> Iterator[Hit]:
+    """Council shorthand whose long form is nowhere in the post; once for each."""
+    long_forms = {term.short: term.long for term in reading.lists.jargon}
+    plain, seen = reading.folded.text.lower(), set()
+    for place in reading.where("shorthand"):
+        raw = reading.raw[place].removesuffix("'s")
+        if raw not in long_forms or raw in seen or _in_shout(reading, place):
+            continue
+        seen.add(raw)
+        if fold(long_forms[raw]).text.lower() not in plain:
+            yield reading.hit(place, more=f"It stands for {long_forms[raw]}.")
+
+
+def _in_shout(reading: Reading, place: int) -> bool:
+    """Whether the words around are capitals too, so that 'SEND' is only shouted."""
+    around = [
+        x for x in (*reading.before(place, 1), *reading.after(place, 1)) if len(reading.raw[x]) > 1
+    ]
+    return bool(around) and all(
+        reading.raw[x].isupper()
+        and reading.raw[x] not in reading.lists.acronyms
+        and not reading.is_in(x, "shorthand")
+        for x in around
+    )
