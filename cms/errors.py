@@ -61,6 +61,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return error_page(request, 404)
 
 
+def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """429: too many attempts to sign in, or for a new password, in a short time."""
+    return error_page(request, 429)
+
+
 @requires_csrf_token
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form sent after its session ended, with what was written in it."""

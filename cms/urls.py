@@ -1,23 +1,28 @@
 """Every address of the site, each included from the package that answers it."""
 
-from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from cms import health
+from members.people.admin import local_admin
 
 handler400 = "cms.errors.bad_request"
 handler403 = "cms.errors.forbidden"
 handler404 = "cms.errors.not_found"
+handler429 = "cms.errors.too_many_requests"
 handler500 = "cms.errors.server_error"
 
 urlpatterns = [
     path("healthz", health.everything, name="healthz"),
     path("healthz/web", health.web, name="healthz-web"),
     path("", include("cms.home.urls")),
+    path("", include("members.people.urls")),
     path("account/", include("allauth.urls")),
+    # Wagtail's own sign-in page would count no attempts and ask for no second step.
+    path("cms/login/", RedirectView.as_view(pattern_name="account_login")),
     path("cms/", include(wagtailadmin_urls)),
-    path("django-admin/", admin.site.urls),
+    path("django-admin/", local_admin.urls),
     path("guidance/", include(wagtail_urls)),
 ]
