@@ -1,12 +1,15 @@
 """The GOV.UK components as template tags. templates/components/README.md shows each in use."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BaseFormSet
 from django.forms.boundfield import BoundField
 from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from cms.templatetags import ui_fields, ui_words
@@ -47,7 +50,7 @@ def error_summary(*forms: BaseForm | BaseFormSet[Any] | None) -> dict[str, objec
         errors += [{"text": text, "target": ""} for text in form.non_field_errors()]
         for bound in form:
             target = ui_fields.first_control(bound)
-            errors += [{"text": text, "target": target} for text in bound.errors]
+            errors += [{"text": text, "target": target} for text in ui_fields.errors_of(bound)]
     return {"errors": errors}
 
 
@@ -201,6 +204,16 @@ def section(
 ) -> SafeString:
     """A headed part of a page with an optional link beside its heading."""
     return _block("section", content, title=title, key=key, url=url, action=action)
+
+
+@register.filter
+def when(moment: datetime | None) -> str:
+    """A moment as people write it, in the council's time: 23 November 2026, 9:05am."""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
+    clock = date_format(local, "g:ia").replace(".", "")
+    return f"{date_format(local, 'j F Y')}, {clock}"
 
 
 @register.filter

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 
+REQUIRED = forms.Field.default_error_messages["required"]
 # The first widget class that fits decides, so a subclass stands before its parent.
 TEMPLATES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.CheckboxSelectMultiple, "choices"),
@@ -18,6 +20,7 @@ TEMPLATES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.FileInput, "control"),
 )
 CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
+    (forms.CheckboxInput, "govuk-checkboxes__input"),
     (forms.Select, "govuk-select"),
     (forms.Textarea, "govuk-textarea"),
     (forms.FileInput, "govuk-file-upload"),
@@ -44,6 +47,24 @@ def first_control(bound: BoundField) -> str:
     return bound.id_for_label or bound.auto_id
 
 
+def errors_of(bound: BoundField) -> list[str]:
+    """The messages on a field. Django's own "This field is required" is made to name the field,
+    because in the error summary it stands alone; a form that words its own message keeps it.
+    """
+    found: list[str] = []
+    for error in bound.errors.as_data():
+        if _is_unnamed(error):
+            found.append(f"“{bound.label}” needs an answer")
+        else:
+            found += [str(message) for message in error.messages]
+    return found
+
+
+def _is_unnamed(error: ValidationError) -> bool:
+    """Whether this is Django's message for an empty field, in its own words."""
+    return str(error.code) == "required" and error.message == REQUIRED
+
+
 def _described_by(bound: BoundField, options: Mapping[str, Any], hint: str) -> str:
     """The ids of hint, error and counter, in the order in which they should be read."""
     ids = [f"{bound.auto_id}_helptext"] if hint else []
@@ -58,7 +79,8 @@ def _attributes(bound: BoundField, options: Mapping[str, Any], described: str) -
     widget = bound.field.widget
     base = next(css for kind, css in CLASSES if isinstance(widget, kind))
     names = [base, str(widget.attrs.get("class", "")), str(options.get("css", ""))]
-    names += [f"{base}--error"] if bound.errors else []
+    has_error_look = bound.errors and not isinstance(widget, forms.CheckboxInput)
+    names += [f"{base}--error"] if has_error_look else []
     names += [f"govuk-!-width-{options['width']}"] if _is_fraction(options) else []
     if options.get("width") and not _is_fraction(options):
         names.append(f"govuk-input--width-{options['width']}")
@@ -102,6 +124,7 @@ def context_of(bound: BoundField, options: Mapping[str, Any]) -> dict[str, Any]:
     widget = bound.field.widget
     context = dict(options) | {
         "field": bound,
+        "errors": errors_of(bound),
         "hint": hint,
         "described": described,
         "is_multiple": isinstance(widget, forms.CheckboxSelectMultiple),

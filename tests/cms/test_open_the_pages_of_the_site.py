@@ -52,8 +52,10 @@ def test_the_start_page_says_that_it_is_voluntary(client: Client) -> None:
 def test_the_accessibility_statement_has_what_the_law_asks_for(client: Client) -> None:
     page = client.get(reverse("accessibility")).content.decode()
     for part in [
-        "is committed to making its website accessible, in accordance with the Public Sector"
-        " Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018",
+        (
+            "is committed to making its website accessible, in accordance with the Public Sector"
+            " Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018"
+        ),
         "Compliance status",
         "Web Content Accessibility Guidelines version 2.2",
         "Non-accessible content",

@@ -1,0 +1,67 @@
+"""The menu: pages that exist, and that this person may open."""
+
+import re
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import Client
+from django.urls import include, path
+
+from cms.urls import urlpatterns as site
+
+
+def blank(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("")
+
+
+posts = [path("", blank, name="list"), path("write/", blank, name="compose")]
+desk = [path("", blank, name="queue")]
+urlpatterns = [
+    path("", include(site)),
+    path("posts/", include((posts, "posts"))),
+    path("desk/", include((desk, "desk"))),
+]
+
+
+def menu(client: Client, address: str = "/about/") -> dict[str, str]:
+    page = client.get(address).content.decode()
+    link = r'<a class="govuk-service-navigation__link" href="([^"]+)"([^>]*)>(.*?)</a>'
+    return {
+        re.sub(r"<[^>]+>", "", text): url + current for url, current, text in re.findall(link, page)
+    }
+
+
+def test_a_visitor_has_no_menu(client: Client) -> None:
+    assert menu(client) == {}
+
+
+@pytest.mark.urls(__name__)
+def test_a_councillor_sees_the_pages_of_a_councillor(client: Client, alice) -> None:
+    client.force_login(alice.user)
+    labels = menu(client).keys()
+    assert {"Home", "Write a post", "My posts", "Guidance"} <= labels
+    assert "Review desk" not in labels
+
+
+@pytest.mark.urls(__name__)
+def test_a_reviewer_sees_the_desk_and_no_way_to_write(client: Client, reviewer) -> None:
+    client.force_login(reviewer)
+    labels = menu(client).keys()
+    assert "Review desk" in labels
+    assert "Write a post" not in labels
+
+
+def test_a_page_that_does_not_exist_is_left_out(client: Client, alice, monkeypatch) -> None:
+    from cms import context_processors
+
+    places = (("Nowhere", "nowhere:at-all", frozenset()), ("Home", "home", frozenset()))
+    monkeypatch.setattr(context_processors, "PLACES", places)
+    client.force_login(alice.user)
+    assert list(menu(client)) == ["Home"]
+
+
+def test_the_page_that_is_open_is_marked_and_no_other(client: Client, alice) -> None:
+    client.force_login(alice.user)
+    marked = [label for label, rest in menu(client, "/").items() if "aria-current" in rest]
+    assert marked == ["Home"]
+    assert not [rest for rest in menu(client, "/about/").values() if "aria-current" in rest]
