@@ -278,6 +278,11 @@ X_POST_URL = env.str("X_POST_URL", "https://x.com/i/web/status/{id}")
 X_CLIENT_ID = env.str("X_CLIENT_ID", "")
 X_CLIENT_SECRET = env.str("X_CLIENT_SECRET", "")
 
+# A councillor signs in with two steps before connecting an account that posts in public.
+REQUIRE_SECOND_FACTOR_TO_CONNECT = PRODUCTION or env.bool(
+    "REQUIRE_SECOND_FACTOR_TO_CONNECT", ENVIRONMENT != "demo"
+)
+
 # Celery is a doorbell: its messages hold no more than the name of a job, and losing one loses
 # nothing, so nothing is acknowledged late or tried again.
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", "memory://")
