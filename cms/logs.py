@@ -19,14 +19,13 @@ SECRET_NAMES = re.compile(
 )
 SECRET_VALUES = re.compile(
     # Authorization headers, in any spelling of their scheme.
-    r"(?P<scheme>\b(?:bearer|basic|oauth)\s+)[A-Za-z0-9._~+/=-]{8,}"
+    r"(?P<scheme>\b(?i:bearer|basic|oauth)\s+)[A-Za-z0-9._~+/=-]{8,}"
     # name=value and "name": "value" of anything that sounds like a secret, but not prose.
-    r"|(?P<name>[\w-]*(?:token|secret|password|passwd|verifier|authorization|code)[\"']?\s*[=:]\s*[\"']?)"
-    r"(?!\s|bearer|basic|oauth)[^\s\"'&,;})]{6,}"
+    r"|(?P<name>[\w-]*(?i:token|secret|password|passwd|verifier|authorization|code)[\"']?\s*[=:]\s*[\"']?)"
+    r"(?!\s|(?i:bearer|basic|oauth))[^\s\"'&,;})]{6,}"
     # Signed tokens, then any long random string; but not a SHA-256, which is no secret.
     r"|\beyJ[\w-]+\.[\w-]+\.[\w-]*"
-    r"|(?<![\w-])(?![0-9a-f]{64}(?![\w-]))(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{32,}",
-    re.IGNORECASE,
+    r"|(?<![\w-])(?![0-9a-f]{64}(?![\w-]))(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{32,}"
 )
 # Their DEBUG level prints headers and bodies, tokens and all.
 TALKATIVE = ("tweepy", "requests", "requests_oauthlib", "oauthlib", "urllib3", "httpx", "httpcore")

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
 from django.test import TransactionTestCase
 
+from cms.demo import template
 from members.people.models import Councillor, User
 from members.people.roles import Role
 from tests import factories
@@ -31,6 +33,27 @@ def _flush_lifts_triggers() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lift_and_flush)
         yield
+
+
+def _is_embedded() -> bool:
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """An embedded test database begins as a copy of a migrated one, so it must not be made anew."""
+    return _is_embedded() or bool(request.config.getvalue("reuse_db"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Copy the migrated database into the place of this test process's own.
+
+    The test runner still migrates the copy, which brings permissions and triggers up to the code.
+    """
+    if _is_embedded():
+        template.ensure()
+        template.copy_to(Path(connection.settings_dict["TEST"]["NAME"]))
 
 
 @pytest.fixture(autouse=True)

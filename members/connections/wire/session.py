@@ -116,8 +116,7 @@ class _Adapter(HTTPAdapter):
         left = watch.left
         if left == 0:
             raise NotDelivered("No time was left.", request=request)
-        # The watch ends a silence at the deadline; the read timeout is for one well before it.
-        timeout = (min(CONNECT_SECONDS, left), min(READ_SECONDS, left + 1))
+        timeout = (min(CONNECT_SECONDS, left), min(READ_SECONDS, left))
         response = super().send(request, stream=True, timeout=timeout, verify=verify)
         with response.raw as raw:
             content = _read(raw, request)

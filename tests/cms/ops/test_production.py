@@ -1,0 +1,119 @@
+"""Production refuses to start unfit, and says why in plain words."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from cms import checks
+from tests import factories
+from tests.architecture import production
+
+
+@pytest.fixture
+def fit(settings, monkeypatch):
+    """Settings that would do for a council."""
+    names = {
+        "PRODUCTION": True,
+        "DEBUG": False,
+        "SECRET_KEY": "s" * 50,
+        "AUDIT_KEY": "a" * 50,
+        "VAULT_KEYS": ["2026-11:" + "B" * 43 + "="],
+        "SITE_URL": "https://posts.council.gov.uk",
+        "X_API_BASE_URL": "https://api.x.com",
+        "X_AUTHORIZE_URL": "https://x.com/i/oauth2/authorize",
+        "ALLOWED_HOSTS": ["posts.council.gov.uk"],
+        "COUNCIL_NAME": "A Council",
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    }
+    monkeypatch.setitem(settings.DATABASES["default"], "ENGINE", "django.db.backends.postgresql")
+    for name, value in names.items():
+        setattr(settings, name, value)
+    return settings
+
+
+def findings() -> str:
+    return " ".join(message.msg for message in checks.production_settings())
+
+
+def test_a_site_that_is_set_up_well_has_no_finding(fit) -> None:
+    assert findings() == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("DEBUG", True, "DEBUG is on"),
+        ("SECRET_KEY", "demo-" + "x" * 60, "SECRET_KEY is the one for development or a demo"),
+        ("AUDIT_KEY", "short", "AUDIT_KEY is shorter than 50"),
+        ("VAULT_KEYS", ["demo:abc"], "VAULT_KEYS holds a key for development or a demo"),
+        ("SITE_URL", "http://posts.council.gov.uk", "SITE_URL does not begin with https"),
+        ("X_API_BASE_URL", "http://127.0.0.1:8001", "X_API_BASE_URL does not begin with https"),
+        ("ALLOWED_HOSTS", ["*"], "ALLOWED_HOSTS lets in any host"),
+        ("COUNCIL_NAME", "Elmton Borough Council", "COUNCIL_NAME is the demo council's"),
+        (
+            "EMAIL_BACKEND",
+            "django.core.mail.backends.filebased.EmailBackend",
+            "Mail goes to a file",
+        ),
+    ],
+)
+def test_an_unfit_setting_is_named(fit, name: str, value: object, says: str) -> None:
+    setattr(fit, name, value)
+    assert says in findings()
+
+
+def test_the_embedded_database_is_not_for_production(fit, monkeypatch) -> None:
+    monkeypatch.setitem(fit.DATABASES["default"], "ENGINE", "django.db.backends.sqlite3")
+    assert "embedded one" in findings()
+
+
+def test_the_development_secrets_are_known(fit) -> None:
+    fit.SECRET_KEY = fit.DEVELOPMENT_SECRET
+    fit.VAULT_KEYS = [fit.DEVELOPMENT_VAULT_KEY]
+    assert [message.id for message in checks.production_settings()] == ["cms.E001", "cms.E003"]
+
+
+def test_a_door_of_the_tests_is_shut(fit, monkeypatch) -> None:
+    monkeypatch.setenv("ROSTRUM_CRASH_AT", "after_send")
+    assert "ROSTRUM_CRASH_AT is set" in findings()
+
+
+def test_demo_people_are_found(db, settings) -> None:
+    settings.PRODUCTION = True
+    assert checks.demo_people(databases=["default"]) == []
+    user = factories.make_user("Rita Reeves")
+    user.email = "rita@elmton.example"
+    user.save()
+    assert [message.id for message in checks.demo_people(databases=["default"])] == ["cms.E011"]
+
+
+def test_starting_unfit_names_every_finding(fit, monkeypatch) -> None:
+    fit.DEBUG = True
+    fit.SECRET_KEY = "short"
+    monkeypatch.setattr(
+        checks, "run_checks", lambda **_: checks.production_settings(), raising=True
+    )
+    monkeypatch.setattr(checks.connections, "close_all", lambda: None)
+    with pytest.raises(ImproperlyConfigured) as refused:
+        checks.refuse_unfit()
+    assert "DEBUG is on" in str(refused.value)
+    assert "SECRET_KEY is shorter" in str(refused.value)
+
+
+def test_development_starts_as_it_is(settings) -> None:
+    settings.PRODUCTION = False
+    checks.refuse_unfit()
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({}, "no issues"),
+        ({"DEBUG": "true"}, "DEBUG is on"),
+        ({"SECRET_KEY": ""}, "SECRET_KEY (or SECRET_KEY_FILE) must be set"),
+    ],
+    ids=["set up well", "DEBUG", "no secret"],
+)
+def test_check_deploy_in_production_settings(changed: dict[str, str], says: str) -> None:
+    result = production.check(**changed)
+    assert (result.returncode == 0) == (not changed)
+    assert says in result.stdout + result.stderr
