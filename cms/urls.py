@@ -19,6 +19,7 @@ urlpatterns = [
     path("healthz/web", health.web, name="healthz-web"),
     path("", include("cms.home.urls")),
     path("", include("members.people.urls")),
+    path("audit/", include("cms.home.trail_urls")),
     path("account/", include("allauth.urls")),
     # Wagtail's own sign-in page would count no attempts and ask for no second step.
     path("cms/login/", RedirectView.as_view(pattern_name="account_login")),

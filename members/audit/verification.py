@@ -1,5 +1,6 @@
 """Whether the trail in the database still holds."""
 
+import json
 from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
@@ -69,6 +70,13 @@ def stored_links() -> Generator[chain.Link]:
             return
         seq = row[0]
         yield chain.Link(*row)
+
+
+def export_lines() -> Generator[str]:
+    """Every event as one line of JSON, as ``standalone_verify`` reads them."""
+    for link in stored_links():
+        fields = json.loads(chain.canonical(link)) | {"hash": link.hash}
+        yield json.dumps(fields, sort_keys=True)
 
 
 def _unreadable(seq: int) -> chain.Link:
