@@ -170,6 +170,13 @@ LOGIN_REDIRECT_URL = "/"
 
 # Signing in: by invitation, with an e-mail address and a password, and a second step.
 ACCOUNT_ADAPTER = "members.people.adapters.InvitedOnlyAdapter"
+ACCOUNT_FORMS = {
+    "login": "members.people.sign_in_forms.SignIn",
+    "reset_password": "members.people.sign_in_forms.ForgottenPassword",
+    "reset_password_from_key": "members.people.sign_in_forms.NewPasswordByLink",
+    "change_password": "members.people.sign_in_forms.NewPassword",
+    "reauthenticate": "members.people.sign_in_forms.PasswordAgain",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -192,6 +199,11 @@ ACCOUNT_RATE_LIMITS = {
 # How many proxies of our own stand in front: with 0, X-Forwarded-For is not believed.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 1 if PRODUCTION else 0)
 MFA_ADAPTER = "members.people.adapters.SealedSecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "members.people.sign_in_forms.SecondStep",
+    "reauthenticate": "members.people.sign_in_forms.SecondStepAgain",
+    "activate_totp": "members.people.sign_in_forms.SetUpApp",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Rostrum"
 # A phone whose clock is half a minute off still gets in.
@@ -199,7 +211,7 @@ MFA_TOTP_TOLERANCE = 1
 # Administrators must set up a second step. Off in the demo, whose phones are not at hand.
 REQUIRE_SECOND_FACTOR_FOR_OFFICE = env.bool("REQUIRE_SECOND_FACTOR_FOR_OFFICE", PRODUCTION)
 # docs/decisions/0003-sessions.md
-OFFICER_IDLE_SECONDS = 60 * 60
+OFFICER_IDLE_SECONDS = env.int("OFFICER_IDLE_SECONDS", 60 * 60)
 SESSION_SEEN_EVERY_SECONDS = 60
 
 LANGUAGE_CODE = "en-gb"
@@ -265,6 +277,11 @@ X_AUTHORIZE_URL = env.str("X_AUTHORIZE_URL", "https://x.com/i/oauth2/authorize")
 X_POST_URL = env.str("X_POST_URL", "https://x.com/i/web/status/{id}")
 X_CLIENT_ID = env.str("X_CLIENT_ID", "")
 X_CLIENT_SECRET = env.str("X_CLIENT_SECRET", "")
+
+# A councillor signs in with two steps before connecting an account that posts in public.
+REQUIRE_SECOND_FACTOR_TO_CONNECT = PRODUCTION or env.bool(
+    "REQUIRE_SECOND_FACTOR_TO_CONNECT", ENVIRONMENT != "demo"
+)
 
 # Celery is a doorbell: its messages hold no more than the name of a job, and losing one loses
 # nothing, so nothing is acknowledged late or tried again.

@@ -5,6 +5,9 @@ from datetime import date
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+
+from cms.home.sections import sections_for
 
 # The day the accessibility statement was written, and the day somebody last went through it.
 STATEMENT_PREPARED = date(2026, 11, 22)
@@ -15,7 +18,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """The start page for a visitor; for a person who is signed in, what needs them."""
     if not request.user.is_authenticated:
         return render(request, "home/start.html")
-    return render(request, "home/home.html")
+    sections = list(sections_for(request.user, timezone.now()))
+    return render(request, "home/home.html", {"sections": sections})
 
 
 def about(request: HttpRequest) -> HttpResponse:

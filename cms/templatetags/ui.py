@@ -206,6 +206,13 @@ def section(
     return _block("section", content, title=title, key=key, url=url, action=action)
 
 
+@register.simple_tag(takes_context=True)
+def draw(context: template.RequestContext, name: str, values: Mapping[str, object]) -> SafeString:
+    """Another template with values of its own, beside those of the page."""
+    page: dict[Any, Any] = context.flatten()
+    return render_to_string(name, page | dict(values))
+
+
 @register.filter
 def when(moment: datetime | None) -> str:
     """A moment as people write it, in the council's time: 23 November 2026, 9:05am."""

@@ -44,7 +44,7 @@ def respond(scene: Scene, request: Request) -> Answer:
         return problem(404, "Not Found", "There is no such control address.")
     try:
         return answer(act(scene, request.json() if request.method == "POST" else {}, request))
-    except (KeyError, TypeError, ValueError) as wrong:
+    except (AttributeError, KeyError, TypeError, ValueError) as wrong:
         raise invalid(f"{type(wrong).__name__}: {wrong}") from None
 
 

@@ -85,7 +85,7 @@ def _authenticate(store: Store, request: Request, form: dict[str, str]) -> str:
         pair = base64.b64decode(given).decode().partition(":")
         client_id, secret = unquote_plus(pair[0]), unquote_plus(pair[2])
     client = _check_client(store, client_id)
-    if client is not None and not hmac.compare_digest(client["secret"], secret):
+    if client is not None and not hmac.compare_digest(client["secret"].encode(), secret.encode()):
         raise _refused("unauthorized_client", "Missing valid authorization header", 401)
     return client_id
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from doubles.x import control, faults, media, oauth, pages, posts
 from doubles.x.faults import Fault, Line
-from doubles.x.http import Answer, Problem, Request, known_problem, problem
+from doubles.x.http import Answer, Problem, Request, invalid, known_problem, problem
 from doubles.x.journal import Journal
 from doubles.x.store import Store
 
@@ -92,6 +92,9 @@ class Handler(BaseHTTPRequestHandler):
                 self._other(line, replace(request, body=self.body()))
         except Problem as stopped:
             line.send(stopped.answer.raw())
+        except (AttributeError, KeyError, TypeError, ValueError):
+            # JSON of another shape than the route reads.
+            line.send(invalid("The request is not of the documented form.").answer.raw())
 
     do_GET = do_POST = do_DELETE = _serve  # noqa: N815
 

@@ -187,7 +187,9 @@ CUES: dict[str, frozenset[str]] = {
         "headteacher head teacher governor principal chair volunteer coach author artist caretaker pc mr mrs ms miss dr cllr"
         " councillor mp mayor rev sir dame staff retired lollipop deputy"
     ),
-    "aged": words("aged age"),
+    "small-number": words(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    ),
     # Confidence
     "part-two": words("part_2 part_ii part_two"),
     "closed": words(

@@ -22,6 +22,7 @@ PIECE = re.compile(
       | (?P<stop>[.!?…]+(?=["')\]]*(?:\s|$))|\n+)""",
     re.VERBOSE,
 )
+FIGURE = re.compile("[0-9]")
 CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\WA-Za-z\d]+")
 # A full stop after these does not end a sentence.
 ABBREVIATIONS = frozenset(
@@ -97,6 +98,11 @@ class Reading:
     def text(self) -> str:
         """The original wording."""
         return self.wording.text
+
+    @cached_property
+    def figures(self) -> bool:
+        """Whether there is any figure in the prose."""
+        return FIGURE.search(self.prose) is not None
 
     @cached_property
     def emoji(self) -> list[tuple[int, int]]:

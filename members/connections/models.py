@@ -69,6 +69,9 @@ class Connection(models.Model):
         blank=True, default=b"", help_text="AES-256-GCM of the credentials."
     )
     expires_at = models.DateTimeField(null=True, blank=True)
+    renewing_until = models.DateTimeField(
+        null=True, blank=True, help_text="While a process renews the credentials."
+    )
     limited_until = models.DateTimeField(null=True, blank=True)
     connected_at = models.DateTimeField()
 
@@ -86,6 +89,11 @@ class Connection(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def subject(self) -> str:
+        """How the audit trail names the connection."""
+        return f"connection:{self.ref}"
 
     @property
     def label(self) -> str:

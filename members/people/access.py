@@ -69,6 +69,13 @@ def second_factor_required(view: View) -> View:
     return guarded
 
 
+def user_of(request: HttpRequest) -> User:
+    """The person behind a request whose view is guarded: never anonymous."""
+    if not isinstance(request.user, User):
+        raise NotAllowed("Sign in first.")
+    return request.user
+
+
 def lacks_second_factor(request: HttpRequest) -> bool:
     """Whether this person's role needs a second step that they have not set up."""
     user = request.user

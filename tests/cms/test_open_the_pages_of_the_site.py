@@ -6,6 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cms.home import sections
+from cms.home.sections import Section
+
 PAGES = ["home", "about", "accessibility", "privacy", "cookies"]
 
 
@@ -68,6 +71,32 @@ def test_the_accessibility_statement_has_what_the_law_asks_for(client: Client) -
         "last reviewed on",
     ]:
         assert part in page
+
+
+def test_the_home_page_holds_the_sections_that_the_person_has_something_in(
+    client: Client, alice, monkeypatch
+) -> None:
+    def coming_up(user, at):
+        pieces = [{"text": f"<b>{user.name}</b>"}]
+        return Section("Coming up", "soon", "components/marked_text.html", {"pieces": pieces}, "/x")
+
+    def drafts(user, at):
+        return None
+
+    monkeypatch.setattr(sections, "SECTIONS", (coming_up, drafts))
+    client.force_login(alice.user)
+    page = client.get("/").content.decode()
+    assert '<h2 class="govuk-heading-m" id="soon">Coming up</h2>' in page
+    assert "&lt;b&gt;Alice Ahmed&lt;/b&gt;" in page
+    assert "Nothing needs you" not in page
+
+
+def test_the_home_page_says_so_when_nothing_needs_the_person(
+    client: Client, alice, monkeypatch
+) -> None:
+    monkeypatch.setattr(sections, "SECTIONS", ())
+    client.force_login(alice.user)
+    assert b"Nothing needs you" in client.get("/").content
 
 
 def test_a_template_comment_never_reaches_the_page(client: Client, alice) -> None:

@@ -56,7 +56,8 @@ class RunningX:
     def account(self, **wanted: str) -> "Account":
         """A new account, and a token for it."""
         made = self.control("POST", "accounts", {"handle": "CllrNew", **wanted})
-        return Account(self, made["uid"], made["handle"], self.tokens(made["uid"]))
+        tokens = self.tokens(made["uid"], client_id="portal")
+        return Account(self, made["uid"], made["handle"], tokens)
 
     def tokens(self, uid: str, **wanted: object) -> dict[str, Any]:
         """Tokens as if the person had agreed."""
@@ -95,12 +96,12 @@ class Account:
 
 
 def plain(
-    method: str, url: str, data: bytes | None, headers: dict[str, str]
+    method: str, url: str, data: bytes | None, headers: dict[str, str], seconds: float = 10
 ) -> tuple[int, Any, dict[str, str]]:
     """One request with the standard library: status, JSON (or text), headers in lower case."""
     request = urllib.request.Request(url, data, headers, method=method)
     try:
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=seconds) as answer:
             status, raw, given = answer.status, answer.read(), dict(answer.headers)
     except urllib.error.HTTPError as refused:
         with refused:

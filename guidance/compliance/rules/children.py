@@ -32,6 +32,9 @@ ADULT = 18
 @rule("child-named")
 def child_named(reading: Reading) -> Iterator[Hit]:
     """A name with an age below 18, or a full name with a school and a word for a child."""
+    aged = reading.figures or "year" in reading.prose
+    if not aged and not reading.has("school", "child", "small-number"):
+        return
     for place in range(len(reading.words)):
         if reading.raw[place][0].isupper() and not _inside_name(reading, place):
             last = name_run(reading, place)

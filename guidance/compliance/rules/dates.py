@@ -40,6 +40,7 @@ SLASHED = re.compile(
     rf"\b(?:{DAY.format('before')}{GAP})?(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>20\d\d|\d\d)\b",
     re.IGNORECASE,
 )
+NAMED = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE)
 FORWARD = re.compile(
     r"\b(?:join|come|drop in|see you|tickets?|book|starts?|opens?|will|next|deadline|closes?|until|by|register)\b",
     re.IGNORECASE,
@@ -49,10 +50,12 @@ FORWARD = re.compile(
 @rule("date-mismatch")
 def date_mismatch(reading: Reading) -> Iterator[Hit]:
     """A weekday that is not that date's, a date that does not exist, or an event that is past."""
-    if not any(letter.isdigit() for letter in reading.text):
+    if not reading.figures:
         return
     moment = reading.context.moment
-    for pattern in (DATE, AMERICAN, SLASHED):
+    named = (DATE, AMERICAN) if NAMED.search(reading.prose) else ()
+    slashed = (SLASHED,) if "/" in reading.prose else ()
+    for pattern in named + slashed:
         for match in pattern.finditer(reading.prose):
             wrong = _wrong(match, moment, reading.prose)
             if wrong:

@@ -47,6 +47,7 @@ FANCY = re.compile(
     "(?:[\\s'.,!-]*[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\u249c-\u24b5\U0001f130-\U0001f149\U0001f150-\U0001f169])*"
 )
 SHOUTED = 3
+LOUD = re.compile(r"[A-Z]{3}")
 LONG_SENTENCE = 25
 SHORT_POST = 25
 # Flesch-Kincaid grade (Kincaid and others, 1975): years of schooling needed.
@@ -97,6 +98,8 @@ def emoji_overuse(reading: Reading) -> Iterator[Hit]:
 @rule("all-caps")
 def all_caps(reading: Reading) -> Iterator[Hit]:
     """Three or more words running in capitals that are not acronyms; short words only join."""
+    if not LOUD.search(reading.prose):
+        return
     run: list[int] = []
     for place, raw in enumerate(reading.raw):
         loud = raw.isupper() and any(letter.isalpha() for letter in raw)

@@ -140,7 +140,7 @@ def _refusal(response: requests.Response) -> SignInNeeded | Misconfigured:
         error = _object(_json(response)).get("error")
     except Unreachable:
         error = None
-    if error in NOT_TAKEN:
+    if isinstance(error, str) and error in NOT_TAKEN:
         return SignInNeeded("X no longer accepts this connection.")
     return Misconfigured("X does not accept this portal's app.")
 

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('vault_key', models.CharField(blank=True, help_text='Which key sealed it.', max_length=20)),
                 ('sealed', models.BinaryField(blank=True, default=b'', help_text='AES-256-GCM of the credentials.')),
                 ('expires_at', models.DateTimeField(blank=True, null=True)),
+                ('renewing_until', models.DateTimeField(blank=True, help_text='While a process renews the credentials.', null=True)),
                 ('limited_until', models.DateTimeField(blank=True, null=True)),
                 ('connected_at', models.DateTimeField()),
             ],

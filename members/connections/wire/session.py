@@ -116,7 +116,8 @@ class _Adapter(HTTPAdapter):
         left = watch.left
         if left == 0:
             raise NotDelivered("No time was left.", request=request)
-        timeout = (min(CONNECT_SECONDS, left), min(READ_SECONDS, left))
+        # The watch ends a silence at the deadline; the read timeout is for one well before it.
+        timeout = (min(CONNECT_SECONDS, left), min(READ_SECONDS, left + 1))
         response = super().send(request, stream=True, timeout=timeout, verify=verify)
         with response.raw as raw:
             content = _read(raw, request)

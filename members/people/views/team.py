@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from members.audit.errors import DomainError
 from members.people import actions
-from members.people.access import View, requires, second_factor_required
+from members.people.access import View, requires, second_factor_required, user_of
 from members.people.forms import (
     CouncillorForm,
     DelegationForm,
@@ -79,12 +79,13 @@ def invite(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One person, and everything an administrator can do for them."""
     user = get_object_or_404(User, pk=pk)
+    held = user.roles()
     councillor = Councillor.objects.filter(user=user).select_related("ward", "group").first()
     context = {
         "person": user,
-        "roles": [role.label for role in Role if role in user.roles()],
+        "roles": [role.label for role in Role if role in held],
         "councillor": councillor,
-        "may_be_elected": Role.COUNCILLOR in user.roles() and councillor is None,
+        "may_be_elected": Role.COUNCILLOR in held and councillor is None,
         "has_joined": user.has_usable_password(),
         "invitation": user.invitations.first(),
         "has_second_factor": is_mfa_enabled(user),
@@ -235,7 +236,7 @@ def _refusal(request: HttpRequest, form: Form, act: Callable[[], object], done: 
 
 def _by_now(request: HttpRequest) -> dict[str, Any]:
     """Who does it, and when."""
-    return {"by": request.user, "at": timezone.now()}
+    return {"by": user_of(request), "at": timezone.now()}
 
 
 def _delegations(user: User, councillor: Councillor | None) -> QuerySet[Delegation]:
