@@ -43,7 +43,7 @@ def join(request: HttpRequest) -> HttpResponse:
     token = request.session.get(TOKEN, "")
     try:
         user = find_invitation(token, at=timezone.now()).user
-        form = AcceptForm(request.POST or None, user=user)
+        form = AcceptForm(request.POST if request.method == "POST" else None, user=user)
         if form.is_valid():
             password = form.cleaned_data["password"]
             accept_invitation(token, password=password, at=timezone.now())

@@ -10,7 +10,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -62,7 +62,7 @@ def everybody(request: HttpRequest) -> HttpResponse:
 @administrators
 def invite(request: HttpRequest) -> HttpResponse:
     """Invite somebody."""
-    form = InviteForm(request.POST or None)
+    form = InviteForm(_posted(request))
     status = 200
     if request.method == "POST":
         done = "The invitation has been sent. Its link works for 7 days."
@@ -100,7 +100,7 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
 def roles(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change a person's roles."""
     user = get_object_or_404(User, pk=pk)
-    form = RolesForm(request.POST or None, initial={"roles": [role.value for role in user.roles()]})
+    form = RolesForm(_posted(request), initial={"roles": [role.value for role in user.roles()]})
 
     def act() -> None:
         actions.change_roles(user, **form.cleaned_data, **_by_now(request))
@@ -112,7 +112,7 @@ def roles(request: HttpRequest, pk: UUID) -> HttpResponse:
 def email(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change a person's e-mail address."""
     user = get_object_or_404(User, pk=pk)
-    form = EmailForm(request.POST or None)
+    form = EmailForm(_posted(request))
 
     def act() -> None:
         actions.change_email(user, **form.cleaned_data, **_by_now(request))
@@ -126,7 +126,7 @@ def councillor(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Enter or change a councillor's details."""
     user = get_object_or_404(User, pk=pk)
     existing = Councillor.objects.filter(user=user).first()
-    form = CouncillorForm(request.POST or None, councillor=existing)
+    form = CouncillorForm(_posted(request), councillor=existing)
 
     def act() -> None:
         if existing is None:
@@ -141,7 +141,7 @@ def councillor(request: HttpRequest, pk: UUID) -> HttpResponse:
 def delegate(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Name an assistant for a councillor."""
     theirs = get_object_or_404(Councillor, user_id=pk)
-    form = DelegationForm(request.POST or None)
+    form = DelegationForm(_posted(request))
 
     def act() -> None:
         wanted = {key: form.cleaned_data[key] for key in ("assistant", "starts", "ends")}
@@ -232,6 +232,11 @@ def _refusal(request: HttpRequest, form: Form, act: Callable[[], object], done: 
     else:
         messages.success(request, done)
     return 0
+
+
+def _posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, even if it is nothing; None while the page is only being read."""
+    return request.POST if request.method == "POST" else None
 
 
 def _by_now(request: HttpRequest) -> dict[str, Any]:
