@@ -1,9 +1,10 @@
 """Every address of the site, each included from the package that answers it."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
-from wagtail import urls as wagtail_urls
+from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.urls import serve_pattern
 
 from cms import health
 from members.people.admin import local_admin
@@ -25,5 +26,9 @@ urlpatterns = [
     path("cms/login/", RedirectView.as_view(pattern_name="account_login")),
     path("cms/", include(wagtailadmin_urls)),
     path("django-admin/", local_admin.urls),
-    path("guidance/", include(wagtail_urls)),
+    path("guidance/", include("guidance.library.urls")),
+    # Only the page view of wagtail.urls: the rest is a second sign-in form and shared passwords.
+    re_path(
+        "^guidance/" + serve_pattern.removeprefix("^"), wagtail_views.serve, name="wagtail_serve"
+    ),
 ]

@@ -53,6 +53,8 @@ class Action(TextChoices):
     PERSON_DELEGATE = "person:delegate", "Assistant named"
     PERSON_UNDELEGATE = "person:undelegate", "Assistant removed"
     PERSON_ACKNOWLEDGE = "person:acknowledge", "Guidance read"
+    GUIDANCE_PUBLISH = "guidance:publish", "Guidance published"
+    GUIDANCE_UNPUBLISH = "guidance:unpublish", "Guidance unpublished"
     PERIOD_DECLARE = "period:declare", "Restricted period declared"
     PERIOD_CANCEL = "period:cancel", "Restricted period cancelled"
     HOLD_PLACE = "hold:place", "Hold placed"
