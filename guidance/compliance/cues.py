@@ -59,7 +59,7 @@ CUES: dict[str, frozenset[str]] = {
         " works_hard fighting stands_up for_elmton difference change_that better_future always_put delivers"
         " hard_working will_win can_win wins_here"
     ),
-    "proud": words("proud delighted honoured"),
+    "proud": words("proud delighted honoured thrilled pleased excited"),
     "only": words("only"),
     "party-thing": words(
         "amendment motion proposal proposals budget government minister ministers mp mps council"
@@ -248,7 +248,7 @@ CUES: dict[str, frozenset[str]] = {
         " off discount fine fines voucher vouchers donation deposit per prize free grant grants budget_of worth"
     ),
     "source": words(
-        "source sources according_to ons figures_from data_from statistics_from census ofsted published report reports survey audit"
+        "source sources according_to ons figures_from data_from statistics_from census ofsted survey_of"
         " police_figures police_data council_figures official_figures national_statistics dft defra nomis accounts"
     ),
     "amount-move": words(

@@ -66,6 +66,15 @@ class Folded:
         return original if self.kept is None else bisect_left(self.kept, original)
 
 
+# "It's" is "it is"; "the council's" is the council.
+CONTRACTIONS = frozenset({"it's", "that's", "he's", "she's", "who's", "what's", "there's", "let's"})
+
+
+def stem(word: str) -> str:
+    """A word in small letters without the ending of a possessive."""
+    return word[:-2] if word.endswith("'s") and word not in CONTRACTIONS else word
+
+
 def fold(text: str) -> Folded:
     """The plain form of a text."""
     plain = text.translate(PLAIN)

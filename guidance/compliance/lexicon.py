@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from guidance.compliance.cues import CUES
-from guidance.compliance.folding import fold
+from guidance.compliance.folding import fold, stem
 from guidance.compliance.rulebook import Lists
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
@@ -27,7 +27,7 @@ class Lexicon:
 
 def plain_words(entry: str) -> list[str]:
     """A list's entry as the words that a reading would find."""
-    return [word.removesuffix("'s") for word in fold(entry).text.lower().split()] or [""]
+    return [stem(word) for word in fold(entry).text.lower().split()] or [""]
 
 
 def build(lists: Lists) -> Lexicon:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from guidance.compliance import emoji, links
 from guidance.compliance.context import Context
-from guidance.compliance.folding import Folded, fold
+from guidance.compliance.folding import Folded, fold, stem
 from guidance.compliance.lexicon import Lexicon
 from guidance.compliance.rulebook import Lists
 from guidance.compliance.wording import Wording
@@ -250,8 +250,7 @@ def _split(reading: Reading) -> None:
 
 def _add(reading: Reading, text: str, start: int, end: int) -> None:
     reading.raw.append(text)
-    lower = text.lower()
-    reading.words.append(lower[:-2] if lower.endswith("'s") else lower)
+    reading.words.append(stem(text.lower()))
     reading.starts.append(start)
     reading.ends.append(end)
 

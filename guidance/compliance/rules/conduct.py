@@ -22,7 +22,7 @@ INNOCENT_WITH_CAPITAL = frozenset(
         "bitch",
     ]
 )
-MASKED = re.compile(r"(?<![\w@#])[^\W\d_][\w*@$!%]*[*@$!%01345][\w*@$!%]*\w(?!\w)")
+MASKED = re.compile(r"(?<![\w@#*])[^\W\d_]\w*?(?:[*@$!%]|[01345](?=[a-z*]))[\w*@$!%]*")
 LEET = str.maketrans("013457@$!", "oieastasi")
 REPEATED = re.compile(r"(.)\1{2,}")
 LONGEST = 20
@@ -72,7 +72,7 @@ def _hides(word: str, known: frozenset[str]) -> bool:
     plain = word.translate(LEET)
     if plain in known and plain != word:
         return True
-    if "*" not in word or len(word) - word.count("*") < 2:
+    if "*" not in word or word.count("*") == len(word):
         return False
     shown = [(place, letter) for place, letter in enumerate(plain) if letter != "*"]
     return any(

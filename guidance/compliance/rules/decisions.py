@@ -79,11 +79,18 @@ def exempt_information(reading: Reading) -> Iterator[Hit]:
         paper = reading.near(last, "paper", after=3)
         if paper is None and reading.is_in(place, "part-two"):
             paper = reading.near(place, "paper", before=4)
-        if paper is not None and not reading.negated(place):
+        if paper is not None and _is_closed(reading, place, paper):
             yield reading.hit(min(place, paper), max(last, paper))
     for place in reading.first_of("behind-doors"):
         if reading.beside(place, "disclose") and not reading.beside(place, "hush"):
             yield reading.hit(place, reading.run_end(place, "behind-doors"))
+
+
+def _is_closed(reading: Reading, place: int, paper: int) -> bool:
+    """Not 'a private meeting room'; and a private meeting only if something comes out of it."""
+    if reading.negated(place) or reading.word(paper + 1) in ("room", "rooms", "space", "spaces"):
+        return False
+    return reading.word(place) not in ("private", "sensitive") or reading.beside(place, "disclose")
 
 
 def _is_run_start(reading: Reading, place: int) -> bool:

@@ -104,6 +104,9 @@ def _candidate(reading: Reading, place: int) -> int | None:
     ):
         return None
     subject = reading.near(place, "i", "me", before=5)
+    opening = reading.sentence(place).first
+    if subject is None and reading.is_in(opening, "proud") and place - opening <= 6:
+        subject = opening
     if subject is None or reading.negated(place):
         return None
     told = any(reading.is_in(other, "candidacy", "poll-time") for other in reading.after(place, 10))

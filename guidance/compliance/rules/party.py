@@ -76,6 +76,8 @@ def _is_party(reading: Reading, place: int) -> bool:
         return True
     if reading.opens(place):
         return follows in FORWARD
+    if reading.word(place - 1) in ("the", "our", "a", "on"):
+        return False
     return not reading.capital(place - 1) and not reading.capital(place + 1)
 
 

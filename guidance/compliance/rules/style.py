@@ -184,7 +184,7 @@ def _in_shout(reading: Reading, place: int) -> bool:
     around = [
         x for x in (*reading.before(place, 1), *reading.after(place, 1)) if len(reading.raw[x]) > 1
     ]
-    return bool(around) and all(
+    return any(
         reading.raw[x].isupper()
         and reading.raw[x] not in reading.lists.acronyms
         and not reading.is_in(x, "shorthand")
