@@ -64,40 +64,58 @@ def test_a_redirect_is_handed_back(ask, account):
     assert len(account.log("me")) == 1
 
 
-def _listener():
-    server = socket.create_server(("127.0.0.1", 0))
-    return server, f"https://127.0.0.1:{server.getsockname()[1]}"
+class Dripper:
+    """A server that sends its bytes one at a time to one client, and notes if it got through."""
 
+    def __init__(self, scheme, said):
+        self._server = socket.create_server(("127.0.0.1", 0))
+        self.url = f"{scheme}://127.0.0.1:{self._server.getsockname()[1]}/"
+        self._said = said
+        self.got_through = False
+        self._thread = threading.Thread(target=self._drip)
+        self._thread.start()
 
-def test_a_handshake_that_never_ends_is_cut_off_and_nothing_was_sent():
-    server, url = _listener()
-    with server, open_session(url, Deadline(0.5)) as session, pytest.raises(NotDelivered):
-        session.get(url + "/")
-
-
-def test_a_handshake_that_drips_is_cut_off_and_nothing_was_sent():
-    server, url = _listener()
-    over = threading.Event()
-
-    def drip():
-        peer, _ = server.accept()
+    def _drip(self):
+        peer, _ = self._server.accept()
         with peer:
-            # The head of a TLS record, then its body a byte at a time: each read succeeds.
-            for byte in b"\x16\x03\x03\x40\x00" + b"\x02" * 500:
-                if over.wait(0.1):
-                    return
+            for byte in self._said:
                 try:
                     peer.sendall(bytes([byte]))
                 except OSError:
                     return
+                pause.wait(0.1)
+            self.got_through = True
 
-    thread = threading.Thread(target=drip)
-    thread.start()
-    with open_session(url, Deadline(0.5)) as session, pytest.raises(NotDelivered):
-        session.get(url + "/")
-    over.set()
-    thread.join()
-    server.close()
+    def join(self):
+        self._thread.join()
+        self._server.close()
+
+
+pause = threading.Event()
+
+
+def test_a_body_that_drips_is_cut_off_under_way():
+    drips = Dripper("http", b"HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n" + b"x" * 40)
+    with open_session(drips.url, Deadline(0.5)) as session, pytest.raises(DeadlinePassed):
+        session.get(drips.url)
+    drips.join()
+    assert not drips.got_through
+
+
+def test_a_handshake_that_drips_is_cut_off_and_nothing_was_sent():
+    # The head of a TLS record that promises more than it says: each single read succeeds.
+    drips = Dripper("https", b"\x16\x03\x03\x40\x00" + b"\x02" * 60)
+    with open_session(drips.url, Deadline(0.5)) as session, pytest.raises(NotDelivered):
+        session.get(drips.url)
+    drips.join()
+    assert not drips.got_through
+
+
+def test_a_handshake_that_never_answers_is_cut_off_and_nothing_was_sent():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"https://127.0.0.1:{server.getsockname()[1]}/"
+        with open_session(url, Deadline(0.5)) as session, pytest.raises(NotDelivered):
+            session.get(url)
 
 
 def test_a_share_of_a_deadline_ends_sooner():

@@ -43,7 +43,13 @@ def test_a_base_url_with_a_path_keeps_it(account):
     assert answer.url == account.x.url + "/under/2/users/me"
 
 
-def test_proxies_and_passwords_of_the_environment_are_ignored(session, account, monkeypatch):
+def test_proxies_and_passwords_of_the_environment_are_ignored(
+    session, account, monkeypatch, tmp_path
+):
+    passwords = tmp_path / "netrc"
+    passwords.write_text("machine 127.0.0.1 login someone password else\n")
+    passwords.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(passwords))
     for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY", "https_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:1")
     assert session.get(account.x.url + "/2/users/me").ok
