@@ -7,6 +7,8 @@ SHELL := /bin/sh
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 UV := var/tools/uv/bin/uv
+# Trust the certificates that the machine trusts, as pip does: councils inspect their traffic.
+export UV_SYSTEM_CERTS := 1
 # The first Python on the PATH that is new enough; `make SYSTEM_PYTHON=/a/python demo` overrides.
 SYSTEM_PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
@@ -93,7 +95,7 @@ check-advisories:
 
 $(UV):
 	@mkdir -p var/tools
-	@$(SYSTEM_PYTHON) -m pip install --quiet --disable-pip-version-check --no-warn-script-location \
+	@$(SYSTEM_PYTHON) -m pip install -qq --disable-pip-version-check --no-warn-script-location \
 		--root-user-action=ignore --target var/tools/uv 'uv>=0.9' \
 		|| echo "uv could not be installed; carrying on with pip, which is slower."
 
@@ -108,13 +110,13 @@ $(PYTHON):
 $(VENV)/.runtime: requirements.txt | $(PYTHON)
 	@test -L $(VENV) || { echo "Installing requirements.txt"; \
 		$(UV) pip install --quiet --require-hashes --python $(PYTHON) -r requirements.txt \
-		|| $(PYTHON) -m pip install --quiet --require-hashes -r requirements.txt; }
+		|| $(PYTHON) -m pip install -qq --require-hashes -r requirements.txt; }
 	@test -L $(VENV) || touch $@
 
 $(VENV)/.dev: requirements-dev.txt | $(PYTHON)
 	@test -L $(VENV) || { echo "Installing requirements-dev.txt"; \
 		$(UV) pip install --quiet --require-hashes --python $(PYTHON) -r requirements-dev.txt \
-		|| $(PYTHON) -m pip install --quiet --require-hashes -r requirements-dev.txt; }
+		|| $(PYTHON) -m pip install -qq --require-hashes -r requirements-dev.txt; }
 	@test -L $(VENV) || touch $@ $(VENV)/.runtime
 
 install: $(VENV)/.runtime
