@@ -1,5 +1,7 @@
 """The cast and the harness shared by all tests."""
 
+import os
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -139,3 +141,24 @@ def administrator(db) -> User:
 def outsider(db) -> User:
     """Somebody who can sign in and holds no role."""
     return factories.make_user("Olive Oakes")
+
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Where the machine's Chromium is: CHROMIUM says, else the PATH; a skip that says why."""
+    told = os.environ.get("CHROMIUM", "")
+    found = told or next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if not found:
+        pytest.skip("No Chromium on this machine: install one, or name it in CHROMIUM.")
+    return found
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip, with the reason, what needs services that are not there."""
+    if item.get_closest_marker("services") and not os.environ.get("ROSTRUM_SERVICES"):
+        pytest.skip("Needs PostgreSQL and Redis: make test-services.")
+    if item.get_closest_marker("browser"):
+        item.fixturenames.insert(0, "chromium")  # type: ignore[attr-defined]

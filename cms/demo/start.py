@@ -203,12 +203,16 @@ class Demo:
         return self.supervisor.wait_for(self.is_well, READY_SECONDS, "The site")
 
     def is_well(self) -> bool:
-        """Whether the health page says so."""
+        """Whether the site answers and its tick has run; slower jobs may still wait their turn."""
         try:
-            with urllib.request.urlopen(f"{self.address}/healthz", timeout=5) as answer:  # noqa: S310
-                return bool(answer.status == 200)
-        except (urllib.error.URLError, OSError):
+            answer = urllib.request.urlopen(f"{self.address}/healthz", timeout=5)  # noqa: S310
+        except urllib.error.HTTPError as unwell:
+            answer = unwell
+        except OSError:
             return False
+        with answer:
+            jobs = json.loads(answer.read()).get("jobs", {})
+        return bool(jobs.get("tick", {}).get("ok"))
 
     def announce(self) -> None:
         """Say where it is and who may sign in; the same goes to ``var/demo.json``."""
@@ -220,7 +224,7 @@ class Demo:
         self.say("Ready")
         lines = [f"\n  {self.address}\n"]
         lines += [
-            f"  {person['role']:<26} {person['email']:<34} {person['password']}  {person['note']}".rstrip()
+            f"  {person['role']:<28} {person['email']:<34} {person['password']}  {person['note']}".rstrip()
             for person in people
         ]
         lines += [f"\n  The stand-in for X: {card['x']}", "  Ctrl-C stops it all.\n"]
