@@ -146,19 +146,21 @@ def outsider(db) -> User:
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
+def _chromium() -> str | None:
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """Where the machine's Chromium is: CHROMIUM says, else the PATH; a skip that says why."""
-    told = os.environ.get("CHROMIUM", "")
-    found = told or next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    if not found:
-        pytest.skip("No Chromium on this machine: install one, or name it in CHROMIUM.")
+    """Where the machine's Chromium is: CHROMIUM says, else the PATH."""
+    found = _chromium()
+    assert found is not None, "mark the test with pytest.mark.browser"
     return found
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip, with the reason, what needs services that are not there."""
+    """Skip, with the reason, what needs something that is not there."""
     if item.get_closest_marker("services") and not os.environ.get("ROSTRUM_SERVICES"):
         pytest.skip("Needs PostgreSQL and Redis: make test-services.")
-    if item.get_closest_marker("browser"):
-        item.fixturenames.insert(0, "chromium")  # type: ignore[attr-defined]
+    if item.get_closest_marker("browser") and not _chromium():
+        pytest.skip("No Chromium on this machine: install one, or name it in CHROMIUM.")
