@@ -86,7 +86,7 @@ def trail(request: HttpRequest) -> HttpResponse:
         "head": models.Head.objects.first(),
         "public_key": heads.public_key(),
     }
-    return render(request, "audit/trail.html", context, status=200 if is_fit else 400)
+    return render(request, "home/trail.html", context, status=200 if is_fit else 400)
 
 
 @require_GET

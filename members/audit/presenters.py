@@ -57,6 +57,8 @@ SENTENCES: dict[Action, str] = {
     Action.HOLD_PLACE: "placed a hold",
     Action.HOLD_LIFT: "lifted a hold",
     Action.RULES_PUT_IN_FORCE: "put a rule set in force",
+    Action.GUIDANCE_PUBLISH: "published guidance",
+    Action.GUIDANCE_UNPUBLISH: "took guidance down",
     Action.REASON_CHANGE: "changed a reason for sending posts back",
 }
 

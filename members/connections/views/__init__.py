@@ -1,0 +1,1 @@
+"""The pages on which councillors connect their accounts."""
