@@ -1,5 +1,6 @@
 """Applies the rules to a wording. Pure: the same three arguments always give the same report."""
 
+from collections.abc import KeysView
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -42,11 +43,15 @@ def check(wording: Wording, context: Context, ruleset: Rules) -> Report:
     findings = [
         _finding(one, hit, reading)
         for one in plan.rules
-        if all(not present.isdisjoint(need) for need in one.needs)
+        if not one.needs or _concerns(one, present)
         for hit in islice(one.look(reading), SHOWN)
     ]
     findings.sort(key=lambda finding: (finding.start, ORDER[finding.severity], finding.rule))
     return Report(tuple(findings))
+
+
+def _concerns(one: Rule, present: KeysView[str]) -> bool:
+    return not any(present.isdisjoint(need) for need in one.needs)
 
 
 def _finding(one: Rule, hit: Hit, reading: Reading) -> Finding:

@@ -23,6 +23,7 @@ class Lexicon:
                 else:
                     words.setdefault(first, set()).add(name)
         self.words = {word: tuple(sorted(names)) for word, names in words.items()}
+        self.known = frozenset(self.words) | frozenset(self.phrases)
 
 
 def plain_words(entry: str) -> list[str]:

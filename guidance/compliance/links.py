@@ -21,6 +21,7 @@ ADDRESS = re.compile(
        (?![@+]) (?::[0-9]+)? (?P<path>/{PATH})? (?P<query>\?{QUERY})?""",
     re.IGNORECASE | re.VERBOSE,
 )
+DOTTED = re.compile(r"\.\w")
 QUIET_END = re.compile(r"[^A-Za-z0-9=_#/+&\u00c0-\u024f\u0400-\u04ff-]$")
 # Characters of other alphabets that pass for Latin letters, and the letters they pass for.
 LOOKALIKES = str.maketrans(
@@ -50,7 +51,7 @@ class Link:
 
 def find(text: str) -> list[Link]:
     """Every address in the text, in order, none overlapping."""
-    if "." not in text:
+    if DOTTED.search(text) is None:
         return []
     found = (_link(match) for match in ADDRESS.finditer(text))
     return [link for link in found if link is not None]

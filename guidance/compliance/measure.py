@@ -6,6 +6,7 @@ Sources: X, twitter-text configuration 3 (weights, addresses as 23, an emoji as 
 (an emoji counts as its UTF-8 bytes); the others publish a number of characters.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ import regex
 from guidance.compliance import emoji, links
 
 ADDRESS_LENGTH = 23
-LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
+# Every character outside the four ranges of weight 100.
+HEAVY = re.compile("[^\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
 BLUESKY_BYTES = 3000
 GRAPHEME = regex.compile(r"\X")
 FAR_MENTION = regex.compile(r"(?<![/\w])@([A-Za-z0-9_]+)@[A-Za-z0-9.-]+[A-Za-z0-9]")
@@ -85,12 +87,7 @@ def _x(text: str) -> int:
 def _weight(text: str) -> int:
     """The weight of text without addresses: an emoji 2, a light character 1, any other 2."""
     rest, count = emoji.CLUSTER.subn("", text)
-    heavy = sum(1 for letter in rest if not _light(ord(letter)))
-    return 2 * int(count) + len(rest) + heavy
-
-
-def _light(point: int) -> bool:
-    return any(low <= point <= high for low, high in LIGHT)
+    return 2 * int(count) + len(rest) + len(HEAVY.findall(rest))
 
 
 def _bluesky(text: str, limit: int) -> Measure:

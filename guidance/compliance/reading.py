@@ -230,29 +230,28 @@ def _mask(reading: Reading) -> None:
 
 def _split(reading: Reading) -> None:
     """Cut the prose into words, hashtags, handles and sentences."""
-    begun = 0
+    begun, words = 0, reading.words
+    raw, starts, ends = reading.raw.append, reading.starts.append, reading.ends.append
     for match in PIECE.finditer(reading.prose):
+        text, start, end = match.group(), match.start(), match.end()
         kind = match.lastgroup
         if kind == "word":
-            _add(reading, match.group(), match.start(), match.end())
+            lower = text.lower()
+            words.append(stem(lower) if "'" in lower else lower)
+            raw(text)
+            starts(start)
+            ends(end)
         elif kind == "stop":
-            if begun < len(reading.words) and _ends(reading, match):
-                _end_sentence(reading, begun, asks="?" in match.group())
-                begun = len(reading.words)
+            if begun < len(words) and (text != "." or words[-1] not in ABBREVIATIONS):
+                _end_sentence(reading, begun, asks="?" in text)
+                begun = len(words)
         elif kind == "tag":
             _add_tag(reading, match)
         else:
-            span = reading.folded.span(match.start(), match.end())
+            span = reading.folded.span(start, end)
             reading.handles.append((*span, match["handle"].lower()))
-    if begun < len(reading.words):
+    if begun < len(words):
         _end_sentence(reading, begun, asks=False)
-
-
-def _add(reading: Reading, text: str, start: int, end: int) -> None:
-    reading.raw.append(text)
-    reading.words.append(stem(text.lower()))
-    reading.starts.append(start)
-    reading.ends.append(end)
 
 
 def _add_tag(reading: Reading, match: re.Match[str]) -> None:
@@ -260,11 +259,10 @@ def _add_tag(reading: Reading, match: re.Match[str]) -> None:
     reading.tags.append((*span, match["tag"]))
     for part in CAMEL.finditer(match["tag"]):
         start = match.start("tag") + part.start()
-        _add(reading, part.group(), start, start + len(part.group()))
-
-
-def _ends(reading: Reading, match: re.Match[str]) -> bool:
-    return match.group() != "." or reading.words[-1] not in ABBREVIATIONS
+        reading.raw.append(part.group())
+        reading.words.append(part.group().lower())
+        reading.starts.append(start)
+        reading.ends.append(start + len(part.group()))
 
 
 def _end_sentence(reading: Reading, begun: int, *, asks: bool) -> None:
@@ -275,17 +273,18 @@ def _end_sentence(reading: Reading, begun: int, *, asks: bool) -> None:
 
 def _classify(reading: Reading, lexicon: Lexicon) -> None:
     """Give every word its classes; every word of a phrase has the class of the phrase."""
-    words, known, phrases = reading.words, lexicon.words, lexicon.phrases
+    words, classes, known = reading.words, reading.classes, lexicon.known
     for place, word in enumerate(words):
-        names = known.get(word)
+        if word not in known:
+            continue
+        names = lexicon.words.get(word)
         if names:
-            reading.classes.setdefault(place, set()).update(names)
-        if word in phrases:
-            for rest, name in phrases[word]:
-                last = place + len(rest)
-                if tuple(words[place + 1 : last + 1]) == rest:
-                    for inner in range(place, last + 1):
-                        reading.classes.setdefault(inner, set()).add(name)
+            classes.setdefault(place, set()).update(names)
+        for rest, name in lexicon.phrases.get(word, ()):
+            last = place + len(rest)
+            if words[last : last + 1] == [rest[-1]] and tuple(words[place + 1 : last + 1]) == rest:
+                for inner in range(place, last + 1):
+                    classes.setdefault(inner, set()).add(name)
 
 
 def _close(reading: Reading) -> None:

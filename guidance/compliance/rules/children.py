@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from guidance.compliance.reading import Hit, Reading
+from guidance.compliance.reading import FIGURE, Hit, Reading, Sentence
 from guidance.compliance.registry import rule
 from guidance.compliance.rules.names import could_name, name_run
 
@@ -27,16 +27,31 @@ NUMBERS = [
     "seventeen",
 ]
 ADULT = 18
+TELLING = frozenset({"school", "child", "small-number"})
 
 
 @rule("child-named")
 def child_named(reading: Reading) -> Iterator[Hit]:
     """A name with an age below 18, or a full name with a school and a word for a child."""
-    aged = reading.figures or "year" in reading.prose
-    if not aged and not reading.has("school", "child", "small-number"):
-        return
-    for place in range(len(reading.words)):
-        if reading.raw[place][0].isupper() and not _inside_name(reading, place):
+    for sentence in reading.sentences:
+        if _may_tell(reading, sentence):
+            yield from _children(reading, sentence)
+
+
+def _may_tell(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence holds anything that could be an age or a school."""
+    if sentence.classes & TELLING:
+        return True
+    start, end = reading.starts[sentence.first], reading.ends[sentence.last - 1]
+    return (
+        FIGURE.search(reading.prose, start, end) is not None
+        or reading.prose.find("year", start, end) >= 0
+    )
+
+
+def _children(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
+    for place in range(sentence.first, sentence.last):
+        if reading.capital(place) and not _inside_name(reading, place):
             last = name_run(reading, place)
             if last is not None and _is_child(reading, place, last):
                 yield reading.hit(place, last)

@@ -132,15 +132,19 @@ def _promises(reading: Reading, last: int, praised: int) -> bool:
 @rule("party-branding")
 def party_branding(reading: Reading) -> Iterator[Hit]:
     """A campaign hashtag, a party's handle, or a party's emblem in a picture's description."""
-    lists = reading.lists
-    known = lists.campaign_hashtags.union(*(party.hashtags for party in lists.parties))
     for start, end, name in reading.tags:
-        if name.lower() in known or _campaigns(reading, name):
+        if _known_tag(reading, name.lower()) or _campaigns(reading, name):
             yield Hit(start, end)
-    handles = frozenset[str]().union(*(party.handles for party in lists.parties))
-    yield from (Hit(start, end) for start, end, name in reading.handles if name in handles)
+    for start, end, name in reading.handles:
+        if any(name in party.handles for party in reading.lists.parties):
+            yield Hit(start, end)
     if reading.has("emblem", "party"):
         yield from _emblems(reading)
+
+
+def _known_tag(reading: Reading, name: str) -> bool:
+    lists = reading.lists
+    return name in lists.campaign_hashtags or any(name in one.hashtags for one in lists.parties)
 
 
 def _campaigns(reading: Reading, name: str) -> bool:
