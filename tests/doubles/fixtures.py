@@ -1,6 +1,7 @@
 """Fixtures for tests that meet the practice copy of X; a conftest imports what it needs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -31,14 +32,14 @@ def account(x_double: RunningX) -> Account:
 
 @pytest.fixture
 def config(x_double: RunningX) -> XConfig:
-    """Where the practice copy is; patience of a second keeps the tests quick."""
+    """Where the practice copy is, with patience enough for a busy machine."""
     return XConfig(
         base_url=x_double.url,
         authorize_url=f"{x_double.url}/i/oauth2/authorize",
         client_id="portal",
         client_secret="a secret",
         redirect_uri=CALLBACK,
-        timeout=1.0,
+        timeout=20.0,
         post_url=x_double.url + "/i/web/status/{id}",
     )
 
@@ -52,6 +53,12 @@ def credentials(account: Account) -> Credentials:
         expires_at=AT + timedelta(hours=2),
         scope=account.tokens["scope"],
     )
+
+
+@pytest.fixture
+def hasty(config: XConfig) -> XConfig:
+    """The same with little patience, for a practice copy that is told to say nothing."""
+    return replace(config, timeout=1.5)
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ import pytest
 from PIL import Image
 
 from approvals.channels.base import OutgoingPicture, OutgoingPost
-from tests.doubles.fixtures import account, channel, config, credentials, x_double
+from tests.doubles.fixtures import account, channel, config, credentials, hasty, x_double
 from tests.doubles.running import Account
 
-__all__ = ["account", "channel", "config", "credentials", "x_double"]
+__all__ = ["account", "channel", "config", "credentials", "hasty", "x_double"]
 
 
 def picture(

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from approvals.channels.errors import Busy, Refused, SignInNeeded, Uncertain
+from approvals.channels.x import XChannel
 from tests.doubles.fixtures import LONG_AGO
 
 
@@ -39,10 +40,10 @@ def test_a_post_with_pictures_is_found_with_their_number(channel, pictured, cred
 
 
 @pytest.mark.parametrize("kind", ["accept_hang", "close", "malformed", "empty"])
-def test_a_post_whose_answer_was_lost_is_found(channel, post, credentials, account, kind):
+def test_a_post_whose_answer_was_lost_is_found(channel, hasty, post, credentials, account, kind):
     account.fault(kind)
     with pytest.raises(Uncertain):
-        channel.publish(post, credentials)
+        XChannel(hasty).publish(post, credentials)
     assert channel.find(post, credentials, LONG_AGO).post_id == account.posts()[0]["id"]
 
 
@@ -93,10 +94,10 @@ def test_not_being_able_to_look_is_not_the_same_as_absence(
 
 
 @pytest.mark.parametrize("kind", ["hang", "malformed", "empty", "cut_json", "redirect", "reset"])
-def test_an_unreadable_timeline_is_not_absence(channel, post, credentials, account, kind):
+def test_an_unreadable_timeline_is_not_absence(hasty, post, credentials, account, kind):
     account.fault(kind, place="timeline", location="http://127.0.0.1:1/")
     with pytest.raises(Busy):
-        channel.find(post, credentials, LONG_AGO)
+        XChannel(hasty).find(post, credentials, LONG_AGO)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from approvals.channels.errors import Busy, Code, Refused, SignInNeeded
+from approvals.channels.x import XChannel
 from tests.approvals.channels.conftest import picture
 
 PLACES = ["media_initialize", "media_append", "media_finalize", "media_metadata"]
@@ -48,11 +49,11 @@ def test_an_answer_that_cannot_be_used_creates_nothing(
 
 
 def test_silence_during_an_upload_leaves_the_author_waiting_not_guessing(
-    channel, pictured, credentials, account, never_created
+    hasty, pictured, credentials, account, never_created
 ):
     account.fault("hang", place="media_append")
     with pytest.raises(Busy):
-        channel.publish(pictured, credentials)
+        XChannel(hasty).publish(pictured, credentials)
 
 
 def test_a_failure_of_the_last_picture_creates_nothing(
@@ -74,20 +75,18 @@ def test_processing_that_fails_creates_nothing(
 
 
 def test_processing_that_never_ends_creates_nothing(
-    channel, pictured, credentials, account, never_created
+    hasty, pictured, credentials, account, never_created
 ):
     account.fault("processing", place="media_finalize", states=["pending"] * 50)
     with pytest.raises(Busy):
-        channel.publish(pictured, credentials)
+        XChannel(hasty).publish(pictured, credentials)
 
 
-def test_processing_that_ends_well_is_waited_for(pictured, credentials, account, config):
-    from approvals.channels.x import XChannel
-
+def test_processing_that_ends_well_is_waited_for(channel, pictured, credentials, account):
     account.fault(
         "processing", place="media_finalize", states=["pending", "in_progress", "succeeded"]
     )
-    XChannel(replace(config, timeout=10)).publish(pictured, credentials)
+    channel.publish(pictured, credentials)
     assert len(account.posts()[0]["pictures"]) == 2
 
 

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import tweepy
 
+from approvals.channels.base import OutgoingPicture
 from approvals.channels.wording import same_words
+from tests.doubles.running import plain
 
 
 def test_the_text_arrives_word_for_word(channel, post, credentials, account):
@@ -38,8 +40,6 @@ def test_the_receipt_says_where_the_post_is_and_when(channel, post, credentials,
 
 
 def test_the_address_of_the_receipt_shows_the_post(channel, post, credentials, x_double):
-    from tests.doubles.running import plain
-
     status, page, _ = plain("GET", channel.publish(post, credentials).url, None, {})
     assert status == 200
     assert post.text in page
@@ -53,14 +53,10 @@ def test_pictures_and_descriptions_arrive_byte_for_byte(channel, pictured, crede
     ]
 
 
-def test_a_large_picture_arrives_in_pieces(channel, post, credentials, account, config):
-    from approvals.channels.base import OutgoingPicture
-    from approvals.channels.x import XChannel
-
+def test_a_large_picture_arrives_in_pieces(channel, post, credentials, account):
     data = b"\xff\xd8\xff" + bytes(range(256)) * 10_000
     large = OutgoingPicture(data, "image/jpeg", "Noise.", hashlib.sha256(data).hexdigest())
-    patient = XChannel(replace(config, timeout=10))
-    patient.publish(replace(post, pictures=(large,)), credentials)
+    channel.publish(replace(post, pictures=(large,)), credentials)
     assert account.posts()[0]["pictures"][0]["sha256"] == large.sha256
     assert len(account.log("media_append")) == 3
 

@@ -3,6 +3,7 @@
 import pytest
 
 from approvals.channels.errors import Uncertain
+from approvals.channels.x import XChannel
 
 STORED = [
     ("accept_hang", {}),
@@ -51,22 +52,33 @@ def _named(cases):
     ]
 
 
+SILENT = {"accept_hang", "hang", "half_read", "slow"}
+
+
+@pytest.fixture
+def sender(config, hasty):
+    """Our channel, with less patience for a kind of fault that would try it."""
+
+    def made(kind):
+        return XChannel(hasty if kind in SILENT else config)
+
+    return made
+
+
 @pytest.mark.parametrize(("kind", "spec"), _named(STORED))
-def test_a_post_that_may_be_out_is_uncertain(channel, post, credentials, account, kind, spec):
+def test_a_post_that_may_be_out_is_uncertain(sender, post, credentials, account, kind, spec):
     account.fault(kind, **spec)
     with pytest.raises(Uncertain):
-        channel.publish(post, credentials)
+        sender(kind).publish(post, credentials)
     assert len(account.posts()) == 1
     assert len(account.log()) == 1
 
 
 @pytest.mark.parametrize(("kind", "spec"), _named(NOT_STORED))
-def test_an_answer_that_proves_nothing_is_uncertain(
-    channel, post, credentials, account, kind, spec
-):
+def test_an_answer_that_proves_nothing_is_uncertain(sender, post, credentials, account, kind, spec):
     account.fault(kind, **spec)
     with pytest.raises(Uncertain):
-        channel.publish(post, credentials)
+        sender(kind).publish(post, credentials)
     assert account.posts() == []
     assert len(account.log()) == 1
 
@@ -78,10 +90,10 @@ def test_a_true_duplicate_is_uncertain_and_not_refused(channel, post, credential
     assert len(account.posts()) == 1
 
 
-def test_a_post_that_x_accepts_late_is_uncertain_and_appears(channel, post, credentials, account):
-    account.fault("late_accept", seconds=1.2)
+def test_a_post_that_x_accepts_late_is_uncertain_and_appears(hasty, post, credentials, account):
+    account.fault("late_accept", seconds=2)
     with pytest.raises(Uncertain):
-        channel.publish(post, credentials)
+        XChannel(hasty).publish(post, credentials)
     (late,) = account.log("late_accept", wait=9)
     assert [kept["id"] for kept in account.posts()] == [late["stored"]]
 

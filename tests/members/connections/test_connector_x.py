@@ -16,9 +16,9 @@ from members.connections.connectors.base import (
     WrongScope,
 )
 from members.connections.connectors.x import SCOPES, authorize_url, exchange, refresh, whoami
-from tests.doubles.fixtures import AT, CALLBACK, account, config, credentials, x_double
+from tests.doubles.fixtures import AT, CALLBACK, account, config, credentials, hasty, x_double
 
-__all__ = ["account", "config", "credentials", "x_double"]
+__all__ = ["account", "config", "credentials", "hasty", "x_double"]
 
 VERIFIER = "v" * 64
 
@@ -183,10 +183,10 @@ def test_a_refused_renewal_says_whose_fault_it_is(config, credentials, token_fau
         ("status", {"status": 200, "stored": True, "body": [1]}),
     ],
 )
-def test_a_renewal_whose_answer_is_lost_may_be_done(config, credentials, token_fault, kind, spec):
+def test_a_renewal_whose_answer_is_lost_may_be_done(hasty, credentials, token_fault, kind, spec):
     token_fault(kind, **spec)
     with pytest.raises(Unreachable) as caught:
-        refresh(config, credentials, at=AT)
+        refresh(hasty, credentials, at=AT)
     assert caught.value.maybe_done
 
 

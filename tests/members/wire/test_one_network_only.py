@@ -11,7 +11,7 @@ from members.connections.wire.quiet import hush
 
 @pytest.fixture
 def session(account):
-    with open_session(account.x.url, Deadline(2)) as opened:
+    with open_session(account.x.url, Deadline(20)) as opened:
         opened.headers["Authorization"] = f"Bearer {account.tokens['access_token']}"
         yield opened
 
@@ -37,7 +37,7 @@ def test_any_other_host_is_refused_unsent(session, account, url):
 
 
 def test_a_base_url_with_a_path_keeps_it(account):
-    with open_session(account.x.url + "/under/", Deadline(2)) as session:
+    with open_session(account.x.url + "/under/", Deadline(20)) as session:
         answer = session.get("https://api.x.com/2/users/me")
     assert answer.status_code == 404
     assert answer.url == account.x.url + "/under/2/users/me"
