@@ -276,6 +276,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 X_API_BASE_URL = env.str("X_API_BASE_URL", "https://api.x.com")
 X_AUTHORIZE_URL = env.str("X_AUTHORIZE_URL", "https://x.com/i/oauth2/authorize")
 X_POST_URL = env.str("X_POST_URL", "https://x.com/i/web/status/{id}")
+# Seconds that one send may take, whole; well under the outbox's lease of 90.
+SEND_DEADLINE = env.float("SEND_DEADLINE", 30.0)
 X_CLIENT_ID = env.str("X_CLIENT_ID", "")
 X_CLIENT_SECRET = env.str("X_CLIENT_SECRET", "")
 

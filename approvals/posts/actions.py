@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localtime
-from guidance.library.references import paragraph
 
 from approvals.posts import checking, freezing
 from approvals.posts.models import (
@@ -23,6 +22,7 @@ from approvals.posts.models import (
 )
 from approvals.posts.moving import expect, move, ready
 from approvals.posts.policies import KEY_LIFETIME, text_problem, unanswered
+from guidance.library.references import paragraph
 from guidance.restrictions.models import RestrictedPeriod
 from members.audit.errors import NotCompliant, StaleVersion, WrongState
 from members.people.models import User

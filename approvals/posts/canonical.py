@@ -17,6 +17,11 @@ from typing import Any
 SCHEMA = 1
 
 
+def new_nonce() -> str:
+    """128 random bits, in hex."""
+    return secrets.token_hex(16)
+
+
 @dataclass(frozen=True)
 class SignedPicture:
     """A picture as one channel will get it: the digest of the very bytes, and its description."""
@@ -69,7 +74,7 @@ class Payload:
     pictures: tuple[PictureFacts, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
-    nonce: str = field(default_factory=lambda: secrets.token_hex(16))
+    nonce: str = field(default_factory=new_nonce)
 
     def wording_for(self, connection: str) -> SignedWording:
         """The wording of one connection; KeyError if the version does not name it."""

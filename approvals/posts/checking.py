@@ -4,17 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from guidance.compliance.actions import ruleset_in_force
-from guidance.library.references import paragraphs
-
 from approvals.posts.canonical import Payload, PictureFacts
 from approvals.posts.models import CheckReport, Post, Version
 from approvals.posts.states import PostState
 from guidance.compliance import engine
+from guidance.compliance.actions import current_ruleset
 from guidance.compliance.context import Context, PreElection
 from guidance.compliance.findings import Finding, Report, Severity
 from guidance.compliance.models import RuleSet
 from guidance.compliance.wording import Medium, Wording
+from guidance.library.references import paragraphs
 from guidance.restrictions.models import Hold, RestrictedPeriod
 from members.audit.errors import NotCompliant
 from members.people.models import Councillor
@@ -27,7 +26,7 @@ RECENT_POSTS = 100
 class Exam:
     """What the checker found in every wording, under one rule set."""
 
-    ruleset: RuleSet
+    ruleset: RuleSet | None
     report: Report
 
     def refuse_fixes(self) -> None:
@@ -110,7 +109,8 @@ def media_of(facts: Iterable[PictureFacts]) -> tuple[Medium, ...]:
 
 def check(wordings: Sequence[Wording], context: Context) -> Exam:
     """One pass of the checker over each wording, under the rule set in force."""
-    row, rules = ruleset_in_force()
+    rules = current_ruleset()
+    row = RuleSet.objects.filter(number=rules.number).first()
     reports = [engine.check(wording, context, rules) for wording in wordings]
     return Exam(row, Report.joined(reports))
 

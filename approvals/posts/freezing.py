@@ -12,6 +12,7 @@ from approvals.posts.canonical import (
     SignedWording,
     digest,
     freeze,
+    new_nonce,
     tidy,
 )
 from approvals.posts.models import Body, Draft, Picture, Post, Version, VersionConnection
@@ -158,8 +159,7 @@ def reworded(current: Version, texts: Mapping[str, str]) -> Payload:
         raise NotCompliant("The suggested wording must not be empty.")
     if wordings == payload.wordings:
         raise NotCompliant("Your wording is the same as the councillor’s. Approve it instead.")
-    nonce = Payload.__dataclass_fields__["nonce"].default_factory()  # type: ignore[misc]
-    return replace(payload, wordings=wordings, number=next_number(current.post), nonce=nonce)
+    return replace(payload, wordings=wordings, number=next_number(current.post), nonce=new_nonce())
 
 
 def copy_into_draft(post: Post, payload: Payload, at: datetime) -> None:

@@ -19,6 +19,7 @@ FORMATS = ["JPEG", "PNG", "WEBP", "GIF"]
 MAX_UPLOAD = 15_000_000
 MAX_PIXELS = 50_000_000
 MAX_SIDE = 4096
+TOO_MANY_PIXELS = "This picture has too many pixels. Save a smaller copy and upload that."
 QUALITIES = (90, 80, 70, 55, 40)
 
 NETWORK_LIMITS = {"x": 5_000_000, "bluesky": 2_000_000, "instagram": 8_000_000}
@@ -80,9 +81,7 @@ def _decode(data: bytes) -> Image.Image:
         warnings.simplefilter("error")
         image = Image.open(io.BytesIO(data), formats=FORMATS)
         if image.width * image.height > MAX_PIXELS:
-            raise UnusablePictureError(
-                "This picture has too many pixels. Save a smaller copy and upload that."
-            )
+            raise UnusablePictureError(TOO_MANY_PIXELS)
         if getattr(image, "n_frames", 1) > 1:
             raise UnusablePictureError("Moving pictures cannot be used. Upload a still picture.")
         image.draft("RGB", (MAX_SIDE, MAX_SIDE))
@@ -113,7 +112,9 @@ def take_in(data: bytes) -> Stored:
         encoded, mime = _encode(image, QUALITIES[0])
     except UnidentifiedImageError as error:
         raise UnusablePictureError("The picture must be a JPEG, PNG, GIF or WebP file.") from error
-    except (OSError, ValueError, SyntaxError, Warning, Image.DecompressionBombError) as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise UnusablePictureError(TOO_MANY_PIXELS) from error
+    except (OSError, ValueError, SyntaxError, Warning) as error:
         raise UnusablePictureError("This file is damaged or is not a picture.") from error
     return Stored(keep(encoded), mime, len(encoded), image.width, image.height)
 

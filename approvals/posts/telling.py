@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from members.notifications.actions import notify
-from members.notifications.kinds import Kind
-
 from approvals.posts.models import Key, Post, SignOff
 from approvals.posts.states import Audience, Transition
+from members.notifications.actions import notify
+from members.notifications.kinds import Kind
 from members.people.models import User
 from members.people.roles import Role
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import connection as database
 from django.utils import timezone
 
-from approvals.channels.base import OutgoingPicture, OutgoingPost, Receipt
+from approvals.channels.base import Channel, OutgoingPicture, OutgoingPost, Receipt
 from approvals.channels.errors import Busy, Refused, SignInNeeded, Uncertain
 from approvals.posts import pictures
 from approvals.publishing import settling, wiring
@@ -15,6 +15,7 @@ from approvals.publishing.crashpoints import crash_here
 from approvals.publishing.models import Dispatch
 from approvals.publishing.outbox import LEASE, LEASE_LEFT_TO_SEND, Claim, Due, open_and_claim
 from approvals.publishing.settling import Ending, settle
+from members.connections.connectors.base import Credentials
 
 LATEST_START = (LEASE - LEASE_LEFT_TO_SEND).total_seconds()
 Clock = Callable[[], datetime]
@@ -44,9 +45,9 @@ def attempt(claim: Claim, *, began: float, clock: Clock) -> Ending:
     except SignInNeeded:
         return settling.sign_in_needed(clock())
     except Busy as error:
-        return settling.busy(wiring.retry_at(error, clock()))
+        return settling.busy(error.not_before(clock()), error.reason)
     channel = wiring.channel_of(dispatch.connection)
-    database.close()
+    let_go_of_database()
     if time.monotonic() - began > LATEST_START:
         # The lease is no longer long enough to be sure that nobody else has given up on it.
         return settling.busy(clock(), "It took too long to begin. Nothing was sent.")
@@ -55,14 +56,19 @@ def attempt(claim: Claim, *, began: float, clock: Clock) -> Ending:
     except Refused as error:
         return settling.refused(error.reason, error.code)
     except Busy as error:
-        return settling.busy(wiring.retry_at(error, clock()))
+        return settling.busy(error.not_before(clock()), error.reason)
     except SignInNeeded:
         return settling.sign_in_needed(clock())
     except Uncertain as error:
         return settling.unknown(error.reason)
 
 
-def _publish(channel: wiring.Publisher, post: OutgoingPost, credentials: object) -> Receipt:
+def let_go_of_database() -> None:
+    """Hold no connection while the network takes its time."""
+    database.close()
+
+
+def _publish(channel: Channel, post: OutgoingPost, credentials: Credentials) -> Receipt:
     crash_here("before_send")
     receipt = channel.publish(post, credentials)
     crash_here("after_send")

@@ -5,9 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from members.connections.actions import limit_until, mark_sign_in_needed
-from members.notifications.actions import notify
-from members.notifications.kinds import Kind
 
 from approvals.channels.base import Receipt
 from approvals.posts.models import Post
@@ -17,6 +14,9 @@ from approvals.publishing.outbox import Claim
 from approvals.publishing.states import NEXT, DispatchState
 from members.audit.actions import PORTAL, record
 from members.audit.vocabulary import Action
+from members.connections.actions import limit_until, mark_sign_in_needed
+from members.notifications.actions import notify
+from members.notifications.kinds import Kind
 from members.people.models import User
 from members.people.roles import Role
 

@@ -56,7 +56,7 @@ def watch_unknown(at: datetime) -> int:
     """Look again at unknown outcomes, 1, 5, 15 and 60 minutes on; returns how many were found."""
     found = 0
     for dispatch in Dispatch.objects.to_watch(at)[:20]:
-        if not _schedule_next_look(dispatch, at):
+        if not _schedule_next_look(dispatch):
             continue
         receipt = _look(dispatch, at)
         if receipt and settle(
@@ -66,9 +66,9 @@ def watch_unknown(at: datetime) -> int:
     return found
 
 
-def _schedule_next_look(dispatch: Dispatch, at: datetime) -> bool:
+def _schedule_next_look(dispatch: Dispatch) -> bool:
     looks = dispatch.looks + 1
-    following = at + LOOKS[looks] if looks < len(LOOKS) else None
+    following = dispatch.moved_at + LOOKS[looks] if looks < len(LOOKS) else None
     taken = Dispatch.objects.filter(
         pk=dispatch.pk, state=DispatchState.UNKNOWN, looks=dispatch.looks
     ).update(looks=looks, look_again_at=following)

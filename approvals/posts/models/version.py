@@ -105,7 +105,13 @@ class CheckReport(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="reports")
-    ruleset = models.ForeignKey(RuleSet, on_delete=models.PROTECT, related_name="+")
+    ruleset = models.ForeignKey(
+        RuleSet,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="Empty: the rules that ship with Rostrum, before the council put its own in force.",
+    )
     occasion = models.CharField(max_length=10, choices=Occasion)
     findings = models.JSONField(
         help_text="Each with rule, severity, phrase, page revision, anchor."

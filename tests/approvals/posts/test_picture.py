@@ -1,0 +1,155 @@
+"""A councillor adds a picture: it is made anew, stripped and kept by digest."""
+
+import io
+import zlib
+from datetime import timedelta
+
+import pytest
+from PIL import Image
+
+from approvals.posts import pictures
+from approvals.posts.drafting import MAX_PICTURES, add_picture, describe_picture, remove_picture
+from approvals.posts.models import Picture
+from approvals.posts.pictures import UnusablePictureError, fetch, rendition, take_in
+from members.audit.errors import NotAllowed, NotCompliant
+from tests.approvals.pictures import a_jpeg, a_png
+from tests.factories import AT, fresh, make_draft, submit
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+FACTS = {
+    "description": "Two new benches by the duck pond",
+    "children": False,
+    "consent": "n/a",
+    "licence": "own",
+}
+
+
+def huge_header() -> bytes:
+    """A PNG that claims 60,000 by 60,000 pixels in a few bytes."""
+    small = bytearray(a_png((1, 1), "L"))
+    small[16:24] = (60_000).to_bytes(4, "big") * 2
+    small[29:33] = zlib.crc32(bytes(small[12:29])).to_bytes(4, "big")
+    return bytes(small)
+
+
+def with_location() -> bytes:
+    exif = Image.Exif()
+    exif.get_ifd(0x8825)[2] = (51.0, 30.0, 0.0)
+    exif[0x010E] = "At the councillor's home"
+    return a_jpeg(exif=exif)
+
+
+def moving() -> bytes:
+    out = io.BytesIO()
+    frames = [Image.new("RGB", (20, 20), c) for c in ("red", "blue")]
+    frames[0].save(out, "GIF", save_all=True, append_images=frames[1:])
+    return out.getvalue()
+
+
+def test_location_and_everything_but_the_pixels_is_gone() -> None:
+    stored = take_in(with_location())
+    again = Image.open(io.BytesIO(fetch(stored.sha256)))
+    assert dict(again.getexif()) == {}
+    assert b"councillor" not in fetch(stored.sha256)
+
+
+def test_a_second_file_hidden_behind_a_picture_is_gone() -> None:
+    stored = take_in(a_jpeg() + b"<html><script>alert(1)</script>")
+    assert b"script" not in fetch(stored.sha256)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (SVG, "must be a JPEG"),
+        (b"%PDF-1.7", "must be a JPEG"),
+        (b"", "must be a JPEG"),
+        (huge_header(), "pixels"),
+        (moving(), "Moving pictures"),
+        (a_jpeg()[:200], "damaged"),
+        (b"x" * (pictures.MAX_UPLOAD + 1), "smaller than 15 MB"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_in_words(data, says) -> None:
+    with pytest.raises(UnusablePictureError, match=says):
+        take_in(data)
+
+
+def test_a_turned_photograph_is_stored_upright() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    stored = take_in(a_jpeg((80, 60), exif=exif))
+    assert (stored.width, stored.height) == (60, 80)
+
+
+def test_a_rendition_fits_its_network(monkeypatch) -> None:
+    monkeypatch.setitem(pictures.NETWORK_LIMITS, "x", 20_000)
+    noise = Image.effect_noise((900, 900), 90).convert("RGB")
+    out = io.BytesIO()
+    noise.save(out, "JPEG", quality=95)
+    stored = take_in(out.getvalue())
+    made = rendition(stored.sha256, stored.mime, "x")
+    assert stored.size > 20_000 >= made.size
+    assert len(fetch(made.sha256)) == made.size
+
+
+def test_what_is_signed_is_the_rendition_and_its_description(alice) -> None:
+    post = make_draft(alice)
+    add_picture(post, a_jpeg(), by=alice.user, at=AT, **FACTS)
+    version = submit(fresh(post)).current
+    (signed,) = version.payload.wordings[0].pictures
+    assert signed.description == FACTS["description"]
+    assert fetch(signed.sha256)
+
+
+def test_a_picture_without_a_description_is_put_right_first(alice) -> None:
+    post = make_draft(alice)
+    picture = add_picture(post, a_jpeg(), by=alice.user, at=AT, **FACTS | {"description": ""})
+    with pytest.raises(NotCompliant, match="Describe your picture"):
+        submit(fresh(post))
+    describe_picture(picture, by=alice.user, at=AT, description="A bench by the pond in Elm Park")
+    assert submit(fresh(post)).state == "in_review"
+
+
+def test_children_without_consent_are_put_right_first(alice) -> None:
+    post = make_draft(alice)
+    facts = FACTS | {"children": True, "consent": "none"}
+    add_picture(post, a_jpeg(), by=alice.user, at=AT, **facts)
+    with pytest.raises(NotCompliant):
+        submit(fresh(post))
+
+
+def test_a_refused_upload_leaves_the_draft_as_it_was(alice) -> None:
+    post = make_draft(alice)
+    with pytest.raises(NotCompliant):
+        add_picture(post, SVG, by=alice.user, at=AT)
+    assert not Picture.objects.exists()
+    assert fresh(post).draft.revision == 1
+
+
+def test_there_is_a_most(alice) -> None:
+    post = make_draft(alice)
+    for _ in range(MAX_PICTURES):
+        add_picture(post, a_jpeg(), by=alice.user, at=AT)
+    with pytest.raises(NotCompliant, match="up to 4"):
+        add_picture(post, a_jpeg(), by=alice.user, at=AT)
+
+
+def test_one_in_the_middle_can_be_taken_away_and_another_added(alice) -> None:
+    post = make_draft(alice)
+    first = add_picture(post, a_jpeg(), by=alice.user, at=AT)
+    add_picture(post, a_jpeg(), by=alice.user, at=AT)
+    remove_picture(first, by=alice.user, at=AT + timedelta(minutes=1))
+    add_picture(post, a_jpeg(), by=alice.user, at=AT)
+    assert list(Picture.objects.values_list("position", flat=True)) == [2, 3]
+
+
+def test_nobody_else_touches_the_pictures(alice, charlie) -> None:
+    post = make_draft(alice)
+    picture = add_picture(post, a_jpeg(), by=alice.user, at=AT)
+    with pytest.raises(NotAllowed):
+        add_picture(post, a_jpeg(), by=charlie.user, at=AT)
+    with pytest.raises(NotAllowed):
+        describe_picture(picture, by=charlie.user, at=AT, description="Mine")
+    with pytest.raises(NotAllowed):
+        remove_picture(picture, by=charlie.user, at=AT)
