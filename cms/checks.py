@@ -57,6 +57,9 @@ def left_over_from_a_demo() -> Iterator[Error]:
     """Settings that suit a desk and not a council."""
     if settings.COUNCIL_NAME.startswith("Elmton"):
         yield error(6, "COUNCIL_NAME is the demo council's.", "Set it to your council's name.")
+    for name in ("CONTACT_EMAIL", "DEFAULT_FROM_EMAIL"):
+        if getattr(settings, name).rstrip(">").endswith(".example"):
+            yield error(12, f"{name} is an address of the demo's.", "Set it to your council's.")
     if settings.EMAIL_BACKEND.rpartition(".")[0].endswith(("filebased", "console", "locmem")):
         yield error(7, "Mail goes to a file, so nobody would get it.", "Set EMAIL_URL.")
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -28,6 +28,7 @@ def environment(**changed: str) -> dict[str, str]:
         "CELERY_BROKER_URL": "redis://127.0.0.1:1/0",
         "EMAIL_URL": "smtp://127.0.0.1:1",
         "DEFAULT_FROM_EMAIL": "Rostrum <rostrum@council.test>",
+        "CONTACT_EMAIL": "rostrum@council.test",
         "COUNCIL_NAME": "Test Council",
         "X_CLIENT_ID": "client",
         "X_CLIENT_SECRET": "secret",

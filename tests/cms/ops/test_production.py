@@ -22,6 +22,8 @@ def fit(settings, monkeypatch):
         "X_AUTHORIZE_URL": "https://x.com/i/oauth2/authorize",
         "ALLOWED_HOSTS": ["posts.council.gov.uk"],
         "COUNCIL_NAME": "A Council",
+        "CONTACT_EMAIL": "rostrum@council.gov.uk",
+        "DEFAULT_FROM_EMAIL": "Rostrum <rostrum@council.gov.uk>",
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
     }
     monkeypatch.setitem(settings.DATABASES["default"], "ENGINE", "django.db.backends.postgresql")
@@ -48,6 +50,7 @@ def test_a_site_that_is_set_up_well_has_no_finding(fit) -> None:
         ("SITE_URL", "http://posts.council.gov.uk", "SITE_URL does not begin with https"),
         ("X_API_BASE_URL", "http://127.0.0.1:8001", "X_API_BASE_URL does not begin with https"),
         ("ALLOWED_HOSTS", ["*"], "ALLOWED_HOSTS lets in any host"),
+        ("DEFAULT_FROM_EMAIL", "R <r@elmton.example>", "DEFAULT_FROM_EMAIL is an address of"),
         ("COUNCIL_NAME", "Elmton Borough Council", "COUNCIL_NAME is the demo council's"),
         (
             "EMAIL_BACKEND",
