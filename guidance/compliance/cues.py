@@ -48,7 +48,7 @@ CUES: dict[str, frozenset[str]] = {
     ),
     "uncertain": words("how whether before until if after what why when which decide deciding"),
     # Parties and elections
-    "support": _verbs("back support vote elect re-elect reelect trust join choose pick")
+    "support": _verbs("become back support vote elect re-elect reelect trust join choose pick")
     | words("voting chose choosing re-electing lend_your_vote switch_to lending"),
     "virtue": _verbs(
         "protect deliver fight stand_up save listen defend champion put_you put_residents clean_up"
@@ -56,7 +56,7 @@ CUES: dict[str, frozenset[str]] = {
     )
     | words(
         "on_your_side gets_things_done get_things_done can_be_trusted best_choice only_choice working_hard"
-        " works_hard fighting stands_up for_elmton difference change_that better_future always_put delivers"
+        " gets_results get_results have_a_plan has_a_plan works_hard fighting stands_up for_elmton difference change_that better_future always_put delivers"
         " hard_working will_win can_win wins_here"
     ),
     "proud": words("proud delighted honoured thrilled pleased excited"),
@@ -76,7 +76,7 @@ CUES: dict[str, frozenset[str]] = {
         " vote votes voting voters manifesto nominated nomination by-election byelection"
     ),
     "stand": words(
-        "standing stand stood running run seeking selected candidate re-standing contest contesting"
+        "chosen standing stand stood running run seeking selected candidate re-standing contest contesting"
     ),
     "candidacy": words(
         "re-election reelection election candidate ballot again council vote by-election re-elected"
@@ -87,7 +87,13 @@ CUES: dict[str, frozenset[str]] = {
         "give giving lend lending need want ask asking earn earned count hope deserve appreciate grateful"
         " hoping rely relying please win"
     ),
-    "your-vote": words("your_vote your_votes your_support your_cross your_ballot your_backing"),
+    "appeal": words(
+        "if_elected if_i_am_elected if_i'm_elected next_to_my_name beside_my_name my_campaign for_my_re-election"
+        " my_re-election vote_for_me vote_for_us voting_for_me"
+    ),
+    "your-vote": words(
+        "next_to_my_name beside_my_name your_vote your_votes your_support your_cross your_ballot your_backing"
+    ),
     "poll-time": words("may thursday polling election ballot poll"),
     "political-item": words(
         "poster posters leaflet leaflets leafleting membership rosette rosettes placard placards donate donation"
@@ -111,7 +117,7 @@ CUES: dict[str, frozenset[str]] = {
     # Decisions
     "vote-verb": _verbs("vote oppose reject refuse support approve back object"),
     "decided": words(
-        "made_up_my_mind made_my_mind_up mind_is_made_up mind's_made_up change_my_mind no_way_i'm_voting"
+        "my_vote_against my_vote_for count_on_me_to no_way_i'm rely_on_me_to made_up_my_mind made_my_mind_up mind_is_made_up mind's_made_up change_my_mind no_way_i'm_voting"
         " my_vote_will my_vote_is already_decided minds_made_up"
     ),
     "for-against": words("for against to in_favour down through it this"),
@@ -129,7 +135,7 @@ CUES: dict[str, frozenset[str]] = {
         "thanks thank thank_you credit kudos well_done shout-out shoutout hats_off praise cheers grateful"
     ),
     "contact": _verbs("ask email phone call ring contact blame message speak_to")
-    | words("spoke_to met met_with told tell had_a_chat"),
+    | words("chat chatted helped word_with spoke_to met met_with told tell had_a_chat"),
     "service": words(
         "highways planning housing parks waste licensing environmental_health benefits revenues social_care"
         " council_tax democratic_services enforcement streetscene street_scene libraries leisure trees parking legal"
@@ -158,11 +164,11 @@ CUES: dict[str, frozenset[str]] = {
         " two-faced dim incompetent cowardly dishonest lying arrogant ignorant unfit_for_office not_fit"
     ),
     "person-word": words(
-        "man woman councillor cllr leader mayor mp minister bloke guy person chair officer planner planners"
+        "holder man woman councillor cllr leader mayor mp minister bloke guy person chair officer planner planners"
     ),
     # Privacy
     "resident": words(
-        "family families neighbour neighbours lives living tenant tenants couple lady gentleman pensioner owner owners"
+        "lived family families neighbour neighbours lives living tenant tenants couple lady gentleman pensioner owner owners"
         " occupant occupants widow widower mrs mr resident residents mum dad mother father woman man elderly"
         " house landlord their_home her_home his_home occupier occupiers live disabled vulnerable she he"
     ),
@@ -193,7 +199,7 @@ CUES: dict[str, frozenset[str]] = {
     # Confidence
     "part-two": words("part_2 part_ii part_two"),
     "closed": words(
-        "exempt confidential leaked restricted pink private unredacted embargoed closed closed-door part_2 part_ii"
+        "unpublished exempt confidential leaked restricted pink private unredacted embargoed closed closed-door part_2 part_ii"
         " part_two sensitive"
     ),
     "paper": words(
@@ -211,7 +217,7 @@ CUES: dict[str, frozenset[str]] = {
     ),
     # Facts
     "hearsay": words(
-        "apparently rumour rumours rumoured allegedly word_is word_on_the_street i've_heard i_hear we've_heard"
+        "seeing_reports tells_me i_gather we_gather not_confirmed rumour_has_it in_the_know apparently rumour rumours rumoured allegedly word_is word_on_the_street i've_heard i_hear we've_heard"
         " i'm_hearing hearing_that someone_told_me i'm_told i've_been_told is_it_true can_anyone_confirm"
         " anyone_know_if anyone_confirm people_are_saying they_say unconfirmed whispers whisper sources_tell"
         " heard_that not_sure_if_true supposedly reportedly grapevine a_little_bird heard_a_rumour"
@@ -222,17 +228,17 @@ CUES: dict[str, frozenset[str]] = {
         "false untrue no_truth not_true incorrect wrong ignore myth nonsense unfounded fake checked correct_it instead_of"
     ),
     "flee": words(
-        "evacuate evacuating get_out leave_your_home leave_your_homes leave_your_house stay_indoors stay_inside"
+        "leave_their_homes leave_the_area use_bottled evacuate evacuating get_out leave_your_home leave_your_homes leave_your_house stay_indoors stay_inside"
         " take_shelter boil_water boil_your_water boil_all boil_tap do_not_drink don't_drink shut_your_windows"
         " close_your_windows windows_closed windows_shut doors_closed higher_ground seek_shelter evacuation_order"
         " move_upstairs do_not_travel don't_go_out not_safe_to_drink unsafe_to_drink keep_away stay_away sandbags"
     ),
     "danger": words(
-        "flood flooding flooded floods gas_leak burst burst_its_banks explosion chemical toxic dam contaminated"
+        "tap_water water_supply flood flooding flooded floods gas_leak burst burst_its_banks explosion chemical toxic dam contaminated"
         " wildfire river_levels"
     ),
     "urgent": words(
-        "now imminent immediately rising about_to urgent urgently minutes tonight quickly fast"
+        "avoid unsafe now imminent immediately rising about_to urgent urgently minutes tonight quickly fast"
     ),
     "calm": words(
         "exercise drill scheme defence defences plan exhibition museum history years anniversary meeting training consultation alleviation"
@@ -256,12 +262,12 @@ CUES: dict[str, frozenset[str]] = {
     ),
     # Courts
     "case": words(
-        "arrested arrest arrests custody bail bailed remand remanded suspect suspects accused defendant jury"
+        "trial arrested arrest arrests custody bail bailed remand remanded suspect suspects accused defendant jury"
         " charged_with magistrates crown_court in_court court_case prosecution nicked been_charged was_charged"
         " on_trial trial_of charged police_raid in_the_dock"
     ),
     "guilt": words(
-        "thug thugs scum guilty criminal criminals culprit culprits murderer thief thieves yob yobs crook"
+        "rots monster monsters done_it_before in_jail thug thugs scum guilty criminal criminals culprit culprits murderer thief thieves yob yobs crook"
         " did_it got_away getting_away lock_him lock_her lock_them throw_away bang_to_rights red-handed"
         " troublemaker troublemakers previous_convictions has_form got_form long_record deserve deserves justice glad"
         " finally_got at_last about_time good_riddance dealer dealers vandal vandals behind_this responsible_for terrorised"
@@ -280,12 +286,14 @@ CUES: dict[str, frozenset[str]] = {
         "will won't has_decided confirm confirms believes is_committed promises guarantees guarantee apologises"
         " is_proud shall rejects accepts"
     ),
-    "deliberate": words("discuss consider debate meet decide vote hear look review receive hold"),
+    "deliberate": words(
+        "move table second propose speak abstain be discuss consider debate meet decide vote hear look review receive hold"
+    ),
     "ask-verb": words(
         "ask asked asking urge urged want hope think whether when if believe told says said"
     ),
     "private-voice": words(
-        "views_my_own my_own_views opinions_my_own views_are_my_own personal_capacity speaking_personally"
+        "my_personal_views views_my_own my_own_views opinions_my_own views_are_my_own personal_capacity speaking_personally"
         " opinions_are_my_own opinions_are_mine not_as_a_councillor views_are_mine off_duty purely_personal"
         " in_my_own_name private_capacity views_are_personal personal_view all_views_mine tweets_my_own"
     ),
@@ -302,7 +310,7 @@ CUES: dict[str, frozenset[str]] = {
         "pic photo image picture map cartoon photograph screenshot snap artwork meme logo graphic"
     ),
     "taken-from": words(
-        "google pinterest internet online facebook instagram twitter getty tiktok web newspaper shutterstock"
+        "gazette herald argus bbc google pinterest internet online facebook instagram twitter getty tiktok web newspaper shutterstock"
         " off_the_internet someone_else wikipedia whatsapp x"
     ),
     "from": words(

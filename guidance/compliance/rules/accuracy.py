@@ -91,8 +91,10 @@ def _moves(reading: Reading) -> Iterator[Hit]:
     """'Up by 40', 'fell by 12': a change by a number without a per cent sign or a pound."""
     for place in reading.where("amount-move"):
         number = place + 1 + (reading.word(place + 1) == "by")
-        word = reading.word(number)
-        if number == place + 2 and word.isdigit() and reading.home[number] == reading.home[place]:
+        word = reading.word(number).replace(",", "")
+        if reading.word(place) in ("doubled", "halved", "tripled"):
+            yield reading.hit(place)
+        elif number == place + 2 and word.isdigit() and reading.home[number] == reading.home[place]:
             follows = reading.folded.text[reading.ends[number] : reading.ends[number] + 2]
             if "%" not in follows:
                 yield reading.hit(place, number)

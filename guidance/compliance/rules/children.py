@@ -27,6 +27,7 @@ NUMBERS = [
     "seventeen",
 ]
 ADULT = 18
+AFTER_AGE = frozenset({"from", "of", "and", "who", "is", "was", "has", "won", "for"})
 TELLING = frozenset({"school", "child", "small-number"})
 
 
@@ -71,6 +72,8 @@ def _is_child(reading: Reading, first: int, last: int) -> bool:
         return False
     if _young_after(reading, last) or _young_before(reading, first):
         return True
+    if last > first and reading.word(first - 1) in ("pupil", "schoolboy", "schoolgirl", "toddler"):
+        return True
     schooled = reading.beside(first, "school") and not reading.beside(first, "grown-up")
     return schooled and last > first and _is_pupil(reading, first, last)
 
@@ -96,7 +99,7 @@ def _young_after(reading: Reading, last: int) -> bool:
     gap = reading.between(last, last + 1).strip()
     if gap in (",", "(", ", (") and _minor(follows[0]):
         after = reading.folded.text[reading.ends[last + 1] : reading.ends[last + 1] + 1]
-        return after in (",", ")", ".", "", " ", "!", "\n") and not _measures(reading, last + 2)
+        return after in (",", ")", ".", "", "!", "\n") or reading.word(last + 2) in AFTER_AGE
     if follows[0] in ("aged", "age"):
         return len(follows) > 1 and _minor(follows[1])
     is_turned = (
@@ -106,24 +109,11 @@ def _young_after(reading: Reading, last: int) -> bool:
     return is_turned and _minor(follows[-1])
 
 
-def _measures(reading: Reading, place: int) -> bool:
-    """Whether what follows a number shows that it is no age: a date, a time, a street."""
-    return reading.word(place) in (
-        "am",
-        "pm",
-        "march",
-        "may",
-        "june",
-        "july",
-        "april",
-        "noon",
-        "o'clock",
-    )
-
-
 def _young_before(reading: Reading, first: int) -> bool:
     """'Nine-year-old Jack', '9 year old Jack'."""
     before = [reading.word(x) for x in reading.before(first, 3)]
+    if len(before) > 2 and before[:2] == ["to", "birthday"]:
+        return _minor(before[2].rstrip("sthndr"))
     if before and before[0].endswith("-year-old"):
         return _minor(before[0])
     return before[:2] == ["old", "year"] and len(before) > 2 and _minor(before[2])

@@ -96,6 +96,8 @@ def personal_insult(reading: Reading) -> Iterator[Hit]:
 
 def _called(reading: Reading, place: int) -> int | None:
     before = [reading.word(x) for x in reading.before(place, 4)]
+    if before[1:2] == ["what"] and reading.beside(place, "person-word", "title", "sure-insult"):
+        return place - 2
     if before and (before[0] in POINTED or (len(before) > 1 and before[1] == "you")):
         return place - 1 if _pointed(reading, place) else None
     being = reading.near(place, "auxiliary", before=4)

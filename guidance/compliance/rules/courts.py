@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from guidance.compliance.cues import words
 from guidance.compliance.reading import Hit, Reading
 from guidance.compliance.registry import rule
 
 # 'Guilty' as a verdict or a plea is a fact, not an assumption.
+TRIALS = words("clinical period scheme month months free run runs sleep")
 FACTS = frozenset(["found", "pleaded", "plead", "pled", "verdict", "not"])
 
 
@@ -27,6 +29,8 @@ def active_proceedings(reading: Reading) -> Iterator[Hit]:
 
 def _is_case(reading: Reading, place: int) -> bool:
     """'Charged' with an offence, not with electricity or a fee."""
+    if reading.word(place) == "trial":
+        return not any(reading.word(x) in TRIALS for x in range(place - 2, place + 3))
     if reading.word(place) != "charged":
         return True
     return reading.word(place + 1) in ("with", "after", "over", "in", "today", "and", "") or (

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from guidance.compliance.cues import words
 from guidance.compliance.reading import Hit, Reading
 from guidance.compliance.registry import rule
+
+ACTING = words("voting opposing refusing rejecting backing supporting approving objecting")
 
 
 @rule("predetermination", "vote-verb/decided")
@@ -29,7 +32,7 @@ def _intends(reading: Reading, place: int) -> int | None:
     subject = reading.near(place, "i", before=6)
     if subject is None or any(reading.is_in(x, "uncertain") for x in reading.before(place, 4)):
         return None
-    going = word in ("voting", "opposing", "refusing", "rejecting") and _is_now(reading, subject)
+    going = word in ACTING and _is_now(reading, subject)
     meant = any(reading.is_in(x, "intend") for x in (subject, *range(subject, place)))
     return subject if meant or going or _refuses(reading, subject, place) else None
 

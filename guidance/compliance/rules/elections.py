@@ -25,6 +25,7 @@ OTHER_STANDS = frozenset(
 )
 SEEKERS = frozenset(
     [
+        "chosen",
         "stand",
         "standing",
         "run",
@@ -49,7 +50,7 @@ AUXILIARY = re.compile(
     r"\b(?:is|are|was|were|be|been|being|as|events?|gigs?|tour)\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
 PERSON_NEXT = re.compile(
-    r"\s*:?\s*(?:Cllr\.?\s+|Councillor\s+)?([A-Z][\w'-]+)(?:\s+([A-Z][\w'.-]+))?"
+    r"\s*:?\s*(?:Cllr\.?\s+|Councillor\s+)?([A-Z](?:[\w'-]+|\.))(?:\s+([A-Z][\w'.-]+))?"
 )
 ORGANISED = frozenset(
     [
@@ -77,10 +78,13 @@ ORGANISED = frozenset(
 REACH = 160
 
 
-@rule("election-material", "stand/vote/your-vote/support")
+@rule("election-material", "stand/vote/your-vote/support/appeal")
 def election_material(reading: Reading) -> Iterator[Hit]:
     """First-person candidacy, or asking for a vote for oneself, one's party or a councillor."""
-    seen: set[int] = set()
+    seen = {reading.home[place] for place in reading.where("appeal") if not reading.negated(place)}
+    for place in reading.first_of("appeal"):
+        if reading.home[place] in seen and reading.near(place, "i", before=2) is None:
+            yield reading.hit(place, reading.run_end(place, "appeal"))
     for place in reading.where("stand"):
         subject = _candidate(reading, place)
         if subject is not None and reading.home[place] not in seen:
@@ -136,7 +140,8 @@ def _solicited(reading: Reading, place: int) -> int | None:
     voting = reading.word(place).startswith(("vote", "cross", "ballot")) or reading.beside(
         place, "election", "poll-time"
     )
-    if begged is None or mine is None or not voting or reading.negated(begged):
+    ballot = reading.beside(place, "vote")
+    if begged is None or (mine is None and not ballot) or not voting or reading.negated(begged):
         return None
     return begged
 

@@ -40,11 +40,12 @@ def _of_service(reading: Reading, place: int) -> int | None:
 def name_before(reading: Reading, link: int) -> int | None:
     first = link
     for other in reading.before(link, 3):
-        if not could_name(reading, other) or reading.is_in(other, "service", "party"):
+        if not could_name(reading, other) or reading.is_in(other, "service"):
             break
         first = other
     titled = first > 0 and reading.is_in(first - 1, "title", "police")
-    return first if first < link and not titled else None
+    party = first == link - 1 and reading.is_in(first, "party")
+    return first if first < link and not titled and not party else None
 
 
 def _holder(reading: Reading, place: int) -> tuple[int, int] | None:

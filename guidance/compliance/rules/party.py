@@ -20,6 +20,7 @@ COMMON = frozenset(
         "lds",
     ]
 )
+ARTICLES = frozenset({"the", "our", "a", "on"})
 PARTY_NOUNS = frozenset(
     ["party", "councillor", "councillors", "candidate", "candidates", "group", "uk", "cymru"]
 )
@@ -76,7 +77,7 @@ def _is_party(reading: Reading, place: int) -> bool:
         return True
     if reading.opens(place):
         return follows in FORWARD
-    if reading.word(place - 1) in ("the", "our", "a", "on"):
+    if not reading.word(place).endswith("s") and reading.word(place - 1) in ARTICLES:
         return False
     return not reading.capital(place - 1) and not reading.capital(place + 1)
 
@@ -94,16 +95,31 @@ def _supporting(reading: Reading, first: int, last: int) -> int | None:
     asked = reading.near(first, "support", before=4)
     if asked is not None and _is_object(reading, asked, first, last):
         return asked
-    if reading.is_in(first - 1, "only") and not reading.is_in(last + 1, "party-thing"):
-        return first - 1
+    lone = first - 1 - (reading.word(first - 1) == "the")
+    if reading.is_in(lone, "only") and not reading.is_in(last + 1, "party-thing"):
+        return lone
+    if _pledges(reading, last):
+        return last + 2
     if reading.near(first, "proud", before=4) is not None and not reading.is_in(
         last + 1, "party-thing"
     ):
         return reading.near(first, "proud", before=4)
-    praised = reading.near(last, "virtue", after=5)
+    if reading.beside(first, "your-vote"):
+        return first
+    praised = reading.near(last, "virtue", after=6)
     if praised is not None and _promises(reading, last, praised):
         return praised
     return None
+
+
+def _pledges(reading: Reading, last: int) -> bool:
+    """'Labour will ...' as a promise, not what a group will do in a meeting."""
+    if (
+        reading.word(last + 1) not in ("will", "can", "always")
+        or last + 2 >= reading.sentence(last).last
+    ):
+        return False
+    return not reading.is_in(last + 2, "deliberate", "negation") and not reading.sentence(last).asks
 
 
 def _is_object(reading: Reading, verb: int, first: int, last: int) -> bool:
