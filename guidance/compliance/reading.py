@@ -24,7 +24,6 @@ PIECE = re.compile(
 )
 FIGURE = re.compile("[0-9]")
 CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\WA-Za-z\d]+")
-# A full stop after these does not end a sentence.
 ABBREVIATIONS = frozenset(
     [
         "cllr",

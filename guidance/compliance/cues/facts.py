@@ -1,0 +1,86 @@
+"""Cues about papers, figures, emergencies and courts."""
+
+from guidance.compliance.cues.forms import words
+
+CUES: dict[str, frozenset[str]] = {
+    # Confidence
+    "part-two": words("part_2 part_ii part_two"),
+    "closed": words(
+        "unpublished exempt confidential leaked restricted pink private unredacted embargoed closed closed-door part_2 part_ii"
+        " part_two sensitive"
+    ),
+    "paper": words(
+        "paper papers report reports agenda item items session appendix appendices annex document documents briefing"
+        " briefings email emails memo memos minutes settlement note notes legal_advice discussion cabinet committee"
+        " meeting meetings pages"
+    ),
+    "behind-doors": words("behind_closed_doors in_private_session in_closed_session"),
+    "hush": words(
+        "can't_share cannot_share can't_discuss cannot_discuss can't_comment cannot_comment unable_to not_able_to"
+        " must_not can't_say cannot_say may_not won't_be_sharing never_share can't_publish excluded"
+    ),
+    "disclose": words(
+        "told learned learnt reveals shows says show reveal according from settlement seen saw read found agreed"
+    ),
+    # Facts
+    "hearsay": words(
+        "seeing_reports tells_me i_gather we_gather not_confirmed rumour_has_it in_the_know apparently rumour rumours rumoured allegedly word_is word_on_the_street i've_heard i_hear we've_heard"
+        " i'm_hearing hearing_that someone_told_me i'm_told i've_been_told is_it_true can_anyone_confirm"
+        " anyone_know_if anyone_confirm people_are_saying they_say unconfirmed whispers whisper sources_tell"
+        " heard_that not_sure_if_true supposedly reportedly grapevine a_little_bird heard_a_rumour"
+        " hearing_reports can_someone_confirm anybody_confirm been_told_that heard_on heard_they heard_the_council"
+    ),
+    "heard-you": words("from_residents your from_you from_many concerns from_people officers"),
+    "debunk": words(
+        "false untrue no_truth not_true incorrect wrong ignore myth nonsense unfounded fake checked correct_it instead_of"
+    ),
+    "flee": words(
+        "leave_their_homes leave_the_area use_bottled evacuate evacuating get_out leave_your_home leave_your_homes leave_your_house stay_indoors stay_inside"
+        " take_shelter boil_water boil_your_water boil_all boil_tap do_not_drink don't_drink shut_your_windows"
+        " close_your_windows windows_closed windows_shut doors_closed higher_ground seek_shelter evacuation_order"
+        " move_upstairs do_not_travel don't_go_out not_safe_to_drink unsafe_to_drink keep_away stay_away sandbags"
+    ),
+    "danger": words(
+        "tap_water water_supply flood flooding flooded floods gas_leak burst burst_its_banks explosion chemical toxic dam contaminated"
+        " wildfire river_levels"
+    ),
+    "urgent": words(
+        "avoid unsafe now imminent immediately rising about_to urgent urgently minutes tonight quickly fast"
+    ),
+    "calm": words(
+        "exercise drill scheme defence defences plan exhibition museum history years anniversary meeting training consultation alleviation"
+    ),
+    "official-body": words(
+        "environment_agency police fire_service fire_and_rescue nhs met_office water_company utilities council ukhsa"
+    ),
+    "says": words(
+        "say says said advise advises advised advice according warns warning confirmed confirm asked asks told issued"
+    ),
+    "price": words(
+        "ticket tickets entry each adult adults child children pay fee fees price prices charge charges raffle costs"
+        " off discount fine fines voucher vouchers donation deposit per prize free grant grants budget_of worth"
+    ),
+    "source": words(
+        "source sources according_to ons figures_from data_from statistics_from census ofsted survey_of"
+        " police_figures police_data council_figures official_figures national_statistics dft defra nomis accounts"
+    ),
+    "amount-move": words(
+        "rose risen rise fell fallen fall increased decreased doubled halved tripled up down dropped cut grew grown"
+    ),
+    # Courts
+    "case": words(
+        "trial arrested arrest arrests custody bail bailed remand remanded suspect suspects accused defendant jury"
+        " charged_with magistrates crown_court in_court court_case prosecution nicked been_charged was_charged"
+        " on_trial trial_of charged police_raid in_the_dock"
+    ),
+    "guilt": words(
+        "rots monster monsters done_it_before in_jail thug thugs scum guilty criminal criminals culprit culprits murderer thief thieves yob yobs crook"
+        " did_it got_away getting_away lock_him lock_her lock_them throw_away bang_to_rights red-handed"
+        " troublemaker troublemakers previous_convictions has_form got_form long_record deserve deserves justice glad"
+        " finally_got at_last about_time good_riddance dealer dealers vandal vandals behind_this responsible_for terrorised"
+        " known_to rot low-life lowlife obvious hope_they paedophile rapist killer burglar jailed_for"
+    ),
+    "concluded": words(
+        "sentenced jailed fined acquitted convicted pleaded_guilty found_guilty admitted cleared"
+    ),
+}
