@@ -198,7 +198,10 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
 }
 # How many proxies of our own stand in front: with 0, X-Forwarded-For is not believed.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 1 if PRODUCTION else 0)
+# Where nothing says that a proxy stands in front, anybody could write that header.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int(
+    "TRUSTED_PROXY_COUNT", int(PRODUCTION and env.bool("BEHIND_TLS_PROXY", True))
+)
 MFA_ADAPTER = "members.people.adapters.SealedSecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "members.people.sign_in_forms.SecondStep",
