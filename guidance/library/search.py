@@ -47,7 +47,8 @@ def find(query: str) -> list[Result]:
 def _pages(words: str) -> list[GuidancePage]:
     live = GuidancePage.objects.live()
     found = {page.pk: page for page in live.search(words)[:MOST_RESULTS]}
-    for page in live.autocomplete(words)[:MOST_RESULTS]:
+    beginnings = " ".join(_stem(word) for word in words.split())
+    for page in live.autocomplete(beginnings)[:MOST_RESULTS]:
         found.setdefault(page.pk, page)
     return list(found.values())[:MOST_RESULTS]
 

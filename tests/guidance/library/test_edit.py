@@ -1,5 +1,9 @@
 """What guidance editors can and cannot do."""
 
+import base64
+import hashlib
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from wagtail.rich_text import RichText
@@ -74,11 +78,25 @@ def test_there_is_one_sign_in_form_and_it_is_ours(client, library):
 
 def test_the_editing_screens_have_a_policy_of_their_own(editor):
     policy = editor.get("/cms/")["Content-Security-Policy"]
-    assert "script-src 'self'" in policy
+    script_sources = policy.split("script-src ")[1].split(";")[0]
+    assert script_sources.startswith("'self' 'sha256-")
+    assert "unsafe" not in script_sources
     assert "unsafe-eval" not in policy
     assert "object-src 'none'" in policy
     ours = editor.get("/guidance/")["Content-Security-Policy"]
     assert "unsafe-inline" not in ours
+
+
+@pytest.mark.parametrize("path", ["/cms/guidance_listing/", "/cms/pages/{pk}/edit/"])
+def test_every_line_of_script_in_the_editing_screens_is_let_through_by_its_hash(
+    editor, library, path
+):
+    response = editor.get(path.format(pk=library["floods"].pk))
+    lines = re.findall(r"<script>(.*?)</script>", response.content.decode(), re.DOTALL)
+    assert lines
+    for line in lines:
+        digest = base64.b64encode(hashlib.sha256(line.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in response["Content-Security-Policy"], line
 
 
 def test_a_cited_page_is_neither_deleted_nor_unpublished(editor, library, cited):
