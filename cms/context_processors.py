@@ -18,9 +18,11 @@ PLACES: tuple[tuple[str, str, frozenset[Permission]], ...] = (
     ("Home", "home", frozenset()),
     ("Write a post", "posts:compose", frozenset({Permission.DRAFT_POST, Permission.PREPARE_DRAFT})),
     ("My posts", "posts:list", frozenset({Permission.DRAFT_POST, Permission.PREPARE_DRAFT})),
+    ("Your accounts", "connections:list", frozenset({Permission.DRAFT_POST})),
     ("Review desk", "desk:queue", frozenset({Permission.REVIEW_POST, Permission.CLEAR_REFERRAL})),
     ("Calendar", "publishing:calendar", frozenset()),
     ("Guidance", GUIDANCE, frozenset()),
+    ("Notices", "notifications:list", frozenset()),
     ("Audit trail", "audit:trail", frozenset({Permission.VIEW_AUDIT})),
     ("People", "people:list", frozenset({Permission.MANAGE_PEOPLE})),
 )

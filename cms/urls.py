@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("members.people.urls")),
     path("audit/", include("cms.home.trail_urls")),
     path("connections/", include("members.connections.urls")),
+    path("notifications/", include("members.notifications.urls")),
     path("account/", include("allauth.urls")),
     # Wagtail's own sign-in page would count no attempts and ask for no second step.
     path("cms/login/", RedirectView.as_view(pattern_name="account_login")),
