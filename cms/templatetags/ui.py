@@ -30,11 +30,13 @@ def field(bound: BoundField, **options: Any) -> SafeString:
     return render_to_string(ui_fields.template_of(bound), ui_fields.context_of(bound, options))
 
 
-def _forms(things: Iterable[BaseForm | BaseFormSet[Any] | None]) -> Iterator[BaseForm]:
-    """The forms among forms, formsets and nothings."""
+def _forms(things: Iterable[Any]) -> Iterator[BaseForm]:
+    """The forms among forms, formsets, lists of forms and nothings."""
     for thing in things:
         if isinstance(thing, BaseFormSet):
             yield from thing.forms
+        elif isinstance(thing, list):
+            yield from _forms(thing)
         elif thing is not None:
             yield thing
 

@@ -1,0 +1,36 @@
+"""What changed between two wordings."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from approvals.posts.diff import LONGEST, Piece, word_diff
+
+
+def test_whole_words_are_added_and_removed():
+    pieces = word_diff("The tip opens at 9.", "The tip closes at 9.")
+
+    assert pieces == [
+        Piece("The tip ", "same"),
+        Piece("opens", "removed"),
+        Piece("closes", "added"),
+        Piece(" at 9.", "same"),
+    ]
+
+
+def test_the_same_words_differ_in_nothing():
+    assert word_diff("Hello", "Hello") == [Piece("Hello", "same")]
+    assert word_diff("", "") == []
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_the_pieces_hold_both_wordings_whole(old, new):
+    pieces = word_diff(old, new)
+
+    assert "".join(p.text for p in pieces if p.kind != "added") == old
+    assert "".join(p.text for p in pieces if p.kind != "removed") == new
+
+
+def test_very_long_wordings_are_shown_whole():
+    old, new = "a " * LONGEST, "b " * LONGEST
+
+    assert word_diff(old, new) == [Piece(old, "removed"), Piece(new, "added")]
