@@ -16,7 +16,7 @@ GUIDANCE = "wagtail_serve"
 # An address is a URL name; a page that does not exist yet is left out.
 PLACES: tuple[tuple[str, str, frozenset[Permission]], ...] = (
     ("Home", "home", frozenset()),
-    ("Write a post", "posts:compose", frozenset({Permission.DRAFT_POST, Permission.PREPARE_DRAFT})),
+    ("Write a post", "posts:new", frozenset({Permission.DRAFT_POST, Permission.PREPARE_DRAFT})),
     ("My posts", "posts:list", frozenset({Permission.DRAFT_POST, Permission.PREPARE_DRAFT})),
     ("Your accounts", "connections:list", frozenset({Permission.DRAFT_POST})),
     ("Review desk", "desk:queue", frozenset({Permission.REVIEW_POST, Permission.CLEAR_REFERRAL})),

@@ -28,6 +28,7 @@ urlpatterns = [
     path("cms/login/", RedirectView.as_view(pattern_name="account_login")),
     path("cms/", include(wagtailadmin_urls)),
     path("django-admin/", local_admin.urls),
+    path("", include("approvals.posts.urls")),
     path("guidance/", include("guidance.library.urls")),
     # Only the page view of wagtail.urls: the rest is a second sign-in form and shared passwords.
     re_path(

@@ -9,7 +9,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.urls import reverse
+
+from approvals.posts.fetching import next_look
+from approvals.posts.listing import GROUPS, cards_in
+from approvals.posts.presenting import say_next_look
 from members.people.models import User
+from members.people.roles import Permission
+
+SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -28,8 +36,40 @@ class Section:
     action: str = "See all"
 
 
+def _writes(user: User) -> bool:
+    return user.may(Permission.DRAFT_POST) or user.may(Permission.PREPARE_DRAFT)
+
+
+def needs_me(user: User, at: datetime) -> Section | None:
+    """What waits for this person, with the way to a new post and the next review time."""
+    section = _section(user, "needs-me", at)
+    if section is None:
+        return None
+    words = {"next_look": say_next_look(next_look(at), at), "leads": True}
+    return Section(section.title, section.key, section.template, {**section.context, **words})
+
+
+def drafts(user: User, at: datetime) -> Section | None:
+    """Drafts that nobody else has seen."""
+    return _section(user, "drafts", at)
+
+
+def coming_up(user: User, at: datetime) -> Section | None:
+    """Approved posts whose time is still to come."""
+    return _section(user, "coming-up", at)
+
+
+def _section(user: User, group: str, at: datetime) -> Section | None:
+    if not _writes(user):
+        return None
+    cards = cards_in(user, group, at, SHOWN)
+    context = {"cards": cards, "empty": GROUPS[group].empty}
+    url = f"{reverse('posts:list')}?show={group}" if cards else ""
+    return Section(GROUPS[group].title, group, "approvals/posts/home.html", context, url)
+
+
 Maker = Callable[[User, datetime], Section | None]
-SECTIONS: tuple[Maker, ...] = ()
+SECTIONS: tuple[Maker, ...] = (needs_me, drafts, coming_up)
 
 
 def sections_for(user: User, at: datetime) -> Iterator[Section]:

@@ -1,0 +1,235 @@
+"""A post in words: its state, what happens next, its card, its versions."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from approvals.posts.canonical import Payload
+from approvals.posts.diff import Piece, word_diff
+from approvals.posts.models import Capacity, Decision, Post, Remark, Version
+from approvals.posts.moments import say_clock
+from approvals.posts.questions import said_in
+from approvals.posts.states import PostState
+from guidance.library.references import paragraphs
+from members.audit.models import Event
+from members.audit.presenters import sentence
+from members.audit.vocabulary import Action
+from members.connections.models import Network
+
+S = PostState
+HISTORY = 100
+
+NEXT: Mapping[PostState, str] = {
+    S.DRAFT: "It is not sent in yet. Only those who write for this councillor can see it.",
+    S.IN_REVIEW: "A reviewer looks at it next. Nobody can change its words meanwhile.",
+    S.CHANGES_REQUESTED: "A reviewer asks for changes. Read why, change it and send it in again.",
+    S.WORDING_SUGGESTED: (
+        "A reviewer suggests other words and has signed them. Accept them, and it goes out in "
+        "its time; or edit them and send it in again."
+    ),
+    S.REFERRED: "The Monitoring Officer looks at it next, then a reviewer.",
+    S.APPROVED: "Both keys are turned. It goes out in its time, unless it is taken back before.",
+    S.PUBLISHED: "It is out. Only the owner of an account can take a post down.",
+    S.DECLINED: (
+        "The council cannot support this post. The councillor may post it themselves, from "
+        "their own equipment, and then answers for it alone."
+    ),
+    S.WITHDRAWN: "It was taken back and will not go out. It can be opened again as a draft.",
+    S.LAPSED: "Its time passed before it went out. Choose a new time and send it in again.",
+}
+"""What happens next, for every state."""
+
+KINDS = {
+    "request_changes": "Changes requested",
+    "decline": "Declined",
+    "suggest": "Wording suggested",
+    "refer": "Referred to the Monitoring Officer",
+}
+# A question to the Monitoring Officer may hold legal advice; the author sees that it was asked.
+PRIVATE_NOTES = frozenset({"refer"})
+
+
+def say_moment(moment: datetime) -> str:
+    """A moment as GOV.UK writes it: ``Monday 23 November 2026 at 10am``."""
+    local = localtime(moment)
+    return f"{date_format(local, 'l j F Y')} at {say_clock(local.time())}"
+
+
+def say_window(starts: datetime | None, ends: datetime | None) -> str:
+    """When a post may go out, in words."""
+    if ends is None:
+        return "No time chosen yet"
+    if starts is None:
+        return f"As soon as it is approved, not later than {say_moment(ends)}"
+    return f"Not before {say_moment(starts)}, not later than {say_moment(ends)}"
+
+
+def say_next_look(moment: datetime | None, at: datetime) -> str:
+    """When a reviewer next looks, in words."""
+    if moment is None:
+        return "No review hours are published for the next 30 days."
+    if moment <= at:
+        return "A reviewer is on duty now."
+    local = localtime(moment)
+    same_week = (local.date() - localtime(at).date()).days < 7
+    day = date_format(local, "l" if same_week else "l j F")
+    return f"Next reviewer: {day} {local.hour}:{local.minute:02d}"
+
+
+def _address(post: Post) -> str:
+    name = "posts:compose" if post.state == S.DRAFT else "posts:show"
+    return reverse(name, args=[post.ref])
+
+
+def text_of(post: Post) -> str:
+    """The words to know a post by: the draft's while it is one, else those sent in."""
+    if post.state == S.DRAFT or post.current is None:
+        return post.draft.text
+    content = post.current.body.content
+    return "" if content is None else post.current.payload.wordings[0].text
+
+
+def card_of(post: Post) -> dict[str, object]:
+    """A post as one card of a list."""
+    text = text_of(post)
+    title = next((line for line in text.splitlines() if line.strip()), "") or "Nothing written yet"
+    ends = post.current.window_until if post.current and post.state != S.DRAFT else None
+    return {
+        "title": title if len(title) <= 80 else f"{title[:79]}…",
+        "url": _address(post),
+        "state": post.state,
+        "text": "" if text.strip() == title else text,
+        "meta": f"{post.councillor.title}, {say_moment(post.moved_at)}",
+        "note": f"Not later than {say_moment(ends)}" if ends and post.state == S.APPROVED else "",
+    }
+
+
+@dataclass(frozen=True)
+class Change:
+    """One place's wording in a version, compared with the version before."""
+
+    place: str
+    text: str
+    pieces: Sequence[Piece]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A version as the post's page tells it."""
+
+    version: Version
+    changes: Sequence[Change]
+    payload: Payload | None
+    decisions: Sequence[dict[str, Any]]
+    remarks: Sequence[dict[str, Any]]
+
+    @property
+    def answers(self) -> list[str]:
+        """What the author said applies."""
+        return said_in(self.payload.answers) if self.payload else []
+
+    @property
+    def no_answers(self) -> str:
+        """What stands there when nothing applies."""
+        asked = bool(self.payload and self.payload.answers)
+        return "None of the questions applies" if asked else "Was not asked"
+
+    @property
+    def window(self) -> str:
+        """When it was signed to go out."""
+        return say_window(self.version.window_from, self.version.window_until)
+
+
+def tell(post: Post) -> list[Told]:
+    """Every version, newest first, each compared with the one before; without internal remarks."""
+    versions = list(post.versions.select_related("body", "made_by"))
+    decisions: dict[object, list[Decision]] = {}
+    for decision in Decision.objects.filter(version__post=post).select_related("by"):
+        decisions.setdefault(decision.version_id, []).append(decision)
+    remarks: dict[object, list[Remark]] = {}
+    shown = Remark.objects.filter(version__post=post, internal=False, text__isnull=False)
+    for remark in shown.select_related("by"):
+        remarks.setdefault(remark.version_id, []).append(remark)
+    reasons = _paragraphs_of(d for some in decisions.values() for d in some)
+    told, before = [], None
+    for version in versions:
+        payload = version.payload if version.body.content is not None else None
+        told.append(
+            Told(
+                version,
+                _changes(before, payload),
+                payload,
+                [_decision(d, reasons) for d in decisions.get(version.pk, []) if _speaks(d)],
+                [_remark(r, payload) for r in remarks.get(version.pk, [])],
+            )
+        )
+        before = payload or before
+    return told[::-1]
+
+
+def _changes(before: Payload | None, after: Payload | None) -> list[Change]:
+    """What each place says, and how that differs; places that say the same stand together."""
+    if after is None:
+        return []
+    old = dict(before.texts()) if before else {}
+    groups: dict[tuple[str, str | None], list[str]] = {}
+    for wording in after.wordings:
+        key = (wording.text, old.get(wording.connection))
+        groups.setdefault(key, []).append(f"{Network(wording.network).label} {wording.handle}")
+    return [
+        Change(", ".join(places), text, word_diff(was, text) if was is not None else [])
+        for (text, was), places in groups.items()
+    ]
+
+
+def _paragraphs_of(decisions: Iterable[Decision]) -> Mapping[str, Any]:
+    wanted = {reason["guidance"] for d in decisions for reason in d.reasons}
+    return paragraphs(wanted) if wanted else {}
+
+
+def _speaks(decision: Decision) -> bool:
+    """Whether it says more than that it was made, which the history tells."""
+    return bool(decision.reasons or decision.note)
+
+
+def _decision(decision: Decision, found: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "kind": KINDS.get(decision.kind, decision.kind.replace("_", " ").capitalize()),
+        "by": decision.by.name,
+        "at": decision.at,
+        "note": "" if decision.kind in PRIVATE_NOTES else decision.note,
+        "reasons": [
+            {"title": r["title"], "paragraph": found.get(r["guidance"])} for r in decision.reasons
+        ],
+    }
+
+
+def _remark(remark: Remark, payload: Payload | None) -> dict[str, Any]:
+    text = payload.texts().get(str(remark.connection_id), "") if payload else ""
+    return {
+        "by": remark.by.name,
+        "at": remark.at,
+        "words": remark.text,
+        "phrase": text[remark.start : remark.end],
+        "is_officer": True,
+    }
+
+
+def history_of(post: Post) -> list[dict[str, Any]]:
+    """The post's story from the audit trail, newest first; internal remarks left out."""
+    events = Event.objects.filter(subject=post.subject).order_by("-seq")[:HISTORY]
+    return [
+        {"title": sentence(event), "at": event.at}
+        for event in events
+        if not (event.action == Action.POST_REMARK and event.facts.get("internal"))
+    ]
+
+
+def capacity_words(capacity: str) -> str:
+    """The capacity in words."""
+    return Capacity(capacity).label if capacity in Capacity.values else capacity

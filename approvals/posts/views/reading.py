@@ -1,0 +1,74 @@
+"""The list of posts, and one post with its story."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import now
+from django.views.decorators.http import require_safe
+
+from approvals.posts import listing
+from approvals.posts.fetching import next_look, person, visible
+from approvals.posts.models import Post, Version
+from approvals.posts.presenting import NEXT, history_of, say_next_look, tell
+from approvals.posts.states import BY_NAME, PostState
+from members.people.access import requires, signed_in
+from members.people.models import Councillor, User
+from members.people.roles import Permission
+
+
+@requires(Permission.DRAFT_POST, Permission.PREPARE_DRAFT)
+@require_safe
+def posts(request: HttpRequest) -> HttpResponse:
+    """The posts that this person writes, one group at a time."""
+    at, by = now(), person(request)
+    group = request.GET.get("show", "")
+    group = group if group in listing.GROUPS else next(iter(listing.GROUPS))
+    page = listing.page_of(by, group, request.GET.get("before", ""), at)
+    counts = listing.counts_of(by, at)
+    address = reverse("posts:list")
+    older = {"show": group, "before": page.following}
+    context = {
+        "group": listing.GROUPS[group],
+        "tabs": [(k, g.title, counts[k], k == group) for k, g in listing.GROUPS.items()],
+        "cards": page.cards,
+        "first": f"{address}?show={group}" if request.GET.get("before") else "",
+        "following": f"{address}?{urlencode(older)}" if page.following else "",
+    }
+    return render(request, "approvals/posts/list.html", context)
+
+
+@signed_in
+@require_safe
+def show(request: HttpRequest, ref: str) -> HttpResponse:
+    """One post: where it stands, what happens next, its versions and its history."""
+    at, by = now(), person(request)
+    post = visible(by, ref, at)
+    told = tell(post)
+    context = {
+        "post": post,
+        "told": told,
+        "latest": told[0] if told else None,
+        "next": NEXT[PostState(post.state)],
+        "history": history_of(post),
+        "next_look": say_next_look(next_look(at), at) if post.state == "in_review" else "",
+        "may": _may(post, by) | {"edit": post.is_editable and _writes(post, by)},
+    }
+    return render(request, "approvals/posts/show.html", context)
+
+
+def _may(post: Post, by: User) -> dict[str, bool]:
+    """Which buttons of the author's own stand on the page; the verbs ask again."""
+    is_author = post.councillor.user_id == by.pk and by.may(Permission.DRAFT_POST)
+    is_free = is_author and post.released_at is None
+    can = {name: is_free and post.state in BY_NAME[name].sources for name in ("withdraw", "reopen")}
+    suggested = post.current is not None and post.current.kind == Version.Kind.SUGGESTED
+    can["accept"] = is_free and suggested and post.state == PostState.WORDING_SUGGESTED
+    return can
+
+
+def _writes(post: Post, by: User) -> bool:
+    if post.councillor.user_id == by.pk:
+        return True
+    return Councillor.objects.drafted_by(by, now()).filter(pk=post.councillor_id).exists()

@@ -1,0 +1,129 @@
+"""A councillor signs a post and sends it for review, from the page."""
+
+import pytest
+
+from approvals.posts.models import Key, SignOff, Version
+from approvals.posts.states import PostState
+from tests.approvals.posts.pages.conftest import again, compose, fields_in, press
+from tests.factories import make_draft, make_post
+
+pytestmark = pytest.mark.django_db
+READY = {"circumstances": ["none"]}
+
+
+def test_the_page_says_what_signing_means(at_desk, draft):
+    assert "you sign exactly these words" in compose(at_desk, draft).content.decode()
+
+
+def test_what_was_typed_last_is_what_is_signed(at_desk, draft):
+    page = compose(at_desk, draft)
+    response = press(at_desk, draft, "submit", page, text="The last word", **READY)
+
+    assert response["Location"] == f"/posts/{draft.ref}/"
+    post = again(draft)
+    assert post.state == PostState.IN_REVIEW
+    assert post.current.payload.wordings[0].text == "The last word"
+    assert SignOff.objects.get(version=post.current).key == Key.AUTHOR
+
+
+def test_a_second_click_changes_nothing_and_leads_to_the_post(at_desk, draft):
+    page = compose(at_desk, draft)
+    first = press(at_desk, draft, "submit", page, **READY)
+    second = press(at_desk, draft, "submit", page, **READY)
+
+    assert first["Location"] == second["Location"] == f"/posts/{draft.ref}/"
+    assert Version.objects.filter(post=draft).count() == 1
+
+
+def test_other_words_sent_after_it_went_in_are_refused_and_given_back(at_desk, draft):
+    page = compose(at_desk, draft)
+    press(at_desk, draft, "submit", page, **READY)
+
+    response = press(at_desk, draft, "submit", page, text="Words that came too late", **READY)
+
+    assert response.status_code == 409
+    assert "Words that came too late" in response.content.decode()
+    assert Version.objects.filter(post=draft).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "target"),
+    [
+        ({"text": "  "}, "Write something for", "id_text"),
+        ({"connections": []}, "Choose at least one place to post to.", "id_connections_0"),
+        ({"circumstances": []}, "Tick what applies to your post", "id_circumstances_0"),
+        ({"until_time": "", "until_day_day": "", "until_day_month": "", "until_day_year": ""},
+         "Enter the latest time", "id_until_day_day"),
+        ({"until_day_day": "22"}, "at least 5 minutes from now", "id_until_day_day"),
+        ({"when": "later"}, "Enter the earliest time", "id_from_day_day"),
+        ({"text": "x" * 281}, "This is too long for the channel", "id_text"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_the_way_is_said_beside_its_field(at_desk, draft, typed, words, target):
+    page = compose(at_desk, draft)
+    response = press(at_desk, draft, "submit", page, **(READY | typed))
+
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert "There is a problem" in html
+    assert words in html
+    assert f'href="#{target}"' in html
+    assert html.count(f'id="{target}"') == 1
+    assert again(draft).state == PostState.DRAFT
+
+
+def test_nothing_typed_is_lost_when_it_cannot_be_sent(at_desk, draft):
+    page = compose(at_desk, draft)
+    response = press(at_desk, draft, "submit", page, text="Kept all the same", circumstances=[])
+
+    assert fields_in(response)["text"] == ["Kept all the same"]
+    assert again(draft).draft.text == "Kept all the same"
+
+
+def test_it_can_be_sent_from_the_page_that_said_what_was_missing(at_desk, draft):
+    response = press(at_desk, draft, "submit", compose(at_desk, draft), circumstances=[])
+
+    assert press(at_desk, draft, "submit", response, **READY).status_code == 302
+    assert again(draft).state == PostState.IN_REVIEW
+
+
+def test_a_page_that_is_out_of_date_signs_nothing(at_desk, draft):
+    page = compose(at_desk, draft)
+    press(at_desk, draft, "save", compose(at_desk, draft), text="From another window")
+
+    response = press(at_desk, draft, "submit", page, **READY)
+
+    assert response.status_code == 409
+    assert "From another window" in response.content.decode()
+    assert again(draft).state == PostState.DRAFT
+
+
+def test_an_assistant_cannot_sign_but_what_they_typed_is_kept(client, assistant, draft):
+    client.force_login(assistant)
+    response = press(client, draft, "submit", compose(client, draft), text="By Asha", **READY)
+
+    assert response.status_code == 403
+    assert again(draft).state == PostState.DRAFT
+    assert again(draft).draft.text == "By Asha"
+
+
+def test_a_picture_without_description_is_said_beside_the_picture(at_desk, alice):
+    from approvals.posts.drafting import add_picture
+    from tests.approvals.posts.pages.conftest import photo
+
+    post = make_draft(alice)
+    shot = add_picture(post, photo().read(), by=alice.user, at=post.started_at)
+    response = press(at_desk, post, "submit", compose(at_desk, post), **READY)
+
+    assert response.status_code == 422
+    assert f'href="#id_picture-{shot.pk}-description"' in response.content.decode()
+
+
+def test_changes_that_were_asked_for_are_sent_in_as_a_new_version(at_desk, alice, reviewer):
+    post = make_post(PostState.CHANGES_REQUESTED, alice, reviewer)
+    page = compose(at_desk, post)
+    assert "Read what the reviewer said" in page.content.decode()
+
+    press(at_desk, post, "submit", page, text="Better words", **READY)
+
+    assert again(post).current.number == 2
