@@ -89,10 +89,12 @@ class XChannel:
 
     def _shown(self, shown: dict[str, Any]) -> Receipt:
         pictures = members(shown.get("attachments")).get("media_keys", [])
+        # A long post's own ``text`` is cut short.
+        long = members(shown.get("note_tweet")) or shown
         return Receipt(
             post_id=str(shown["id"]),
             url=self._config.post_url.format(id=shown["id"]),
-            text=str(shown.get("text", "")),
+            text=str(long.get("text", "")),
             author_uid=str(shown.get("author_id", "")),
             at=_moment(shown.get("created_at")),
             pictures=len(pictures) if isinstance(pictures, list) else None,

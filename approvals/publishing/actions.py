@@ -143,12 +143,13 @@ def _apply(dispatch: Dispatch, verdict: str, url: str, at: datetime) -> None:
 
 @transaction.atomic
 def take_note(dispatch: Dispatch, *, by: User, at: datetime) -> Dispatch:
-    """Take a refused dispatch off the list of what needs a person."""
+    """Take off the list what a person has seen: a refusal, or a sent post with something odd."""
     locked = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
     if not may_resolve(locked, by):
         raise NotAllowed("Only the councillor or a reviewer can settle this.")
-    if locked.state != DispatchState.REFUSED:
-        raise WrongState("Only something that the network refused can be put aside like this.")
+    is_odd = locked.state == DispatchState.SENT and locked.reasons
+    if locked.settled_at or not (is_odd or locked.state == DispatchState.REFUSED):
+        raise WrongState("Only what was refused, or looks wrong on the network, can be put aside.")
     locked.settled_at = at
     locked.save(update_fields=["settled_at"])
     record(Action.DISPATCH_RESOLVE, by=by, subject=locked.subject, at=at, facts={"how": "noted"})

@@ -24,9 +24,20 @@ class DispatchQuerySet(models.QuerySet["Dispatch"]):
         """Unknown ones that are due for another look at the network."""
         return self.filter(state=DispatchState.UNKNOWN, look_again_at__lte=at)
 
+    def to_verify(self, at: datetime) -> "DispatchQuerySet":
+        """Sent ones that are due for a look whether the network shows them as they were signed."""
+        return self.filter(
+            state=DispatchState.SENT, verified_at__isnull=True, look_again_at__lte=at
+        )
+
     def needing_a_person(self) -> "DispatchQuerySet":
-        """Those that a machine will not settle."""
-        return self.filter(state__in=NEEDS_A_PERSON, settled_at__isnull=True)
+        """Those that a machine will not settle, and sent ones with something wrong about them."""
+        odd = Q(state=DispatchState.SENT) & ~Q(reasons=[])
+        return self.filter(Q(state__in=NEEDS_A_PERSON) | odd, settled_at__isnull=True)
+
+    def of_person(self, user: User) -> "DispatchQuerySet":
+        """Those of this councillor's own posts."""
+        return self.filter(connection__councillor__user=user)
 
     def visible_to(self, user: User, at: datetime) -> "DispatchQuerySet":
         """Those of posts that this person may know of."""
@@ -60,6 +71,9 @@ class Dispatch(models.Model):
     url = models.URLField(blank=True)
     opened_at = models.DateTimeField()
     moved_at = models.DateTimeField()
+    verified_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the network showed it as it was signed."
+    )
     settled_at = models.DateTimeField(
         null=True, blank=True, help_text="When a person took note of it."
     )

@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import connection as database
 from django.utils import timezone
 
 from approvals.channels.base import Channel, OutgoingPicture, OutgoingPost, Receipt
-from approvals.channels.errors import Busy, Refused, SignInNeeded, Uncertain
+from approvals.channels.errors import Busy, ChannelError, Refused, SignInNeeded
 from approvals.posts import pictures
 from approvals.publishing import settling, wiring
 from approvals.publishing.crashpoints import crash_here
@@ -33,6 +34,8 @@ def publish_one(due: Due, *, clock: Clock = timezone.now) -> bool:
     crash_here("before_settle")
     settle(claim, ending, at=clock())
     crash_here("after_settle")
+    if ending.interruption is not None:
+        raise ending.interruption
     return True
 
 
@@ -53,14 +56,27 @@ def attempt(claim: Claim, *, began: float, clock: Clock) -> Ending:
         return settling.busy(clock(), "It took too long to begin. Nothing was sent.")
     try:
         return settling.sent(_publish(channel, post, credentials))
-    except Refused as error:
+    except ChannelError as error:
+        return replace(_ending_of(error, clock()), interruption=_interruption(error))
+
+
+def _ending_of(error: ChannelError, at: datetime) -> Ending:
+    """What a channel's error means; any that says nothing else is *unknown*."""
+    if isinstance(error, Refused):
+        if error.code in settling.PORTAL_WIDE:
+            return settling.turned_away(error.reason, error.code, at)
         return settling.refused(error.reason, error.code)
-    except Busy as error:
-        return settling.busy(error.not_before(clock()), error.reason)
-    except SignInNeeded:
-        return settling.sign_in_needed(clock())
-    except Uncertain as error:
-        return settling.unknown(error.reason)
+    if isinstance(error, Busy):
+        return settling.busy(error.not_before(at), error.reason)
+    if isinstance(error, SignInNeeded):
+        return settling.sign_in_needed(at)
+    return settling.unknown(error.reason)
+
+
+def _interruption(error: ChannelError) -> BaseException | None:
+    """The order to stop that came while the network was being asked, if one did."""
+    cause = error.__cause__
+    return None if cause is None or isinstance(cause, Exception) else cause
 
 
 def let_go_of_database() -> None:

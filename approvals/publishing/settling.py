@@ -7,21 +7,21 @@ from typing import Any
 from django.db import transaction
 
 from approvals.channels.base import Receipt
-from approvals.posts.models import Post
+from approvals.channels.errors import Code
 from approvals.posts.outcomes import mark_published
-from approvals.publishing.models import Attempt, Dispatch, Stop
-from approvals.publishing.outbox import Claim
+from approvals.publishing.comparing import compare
+from approvals.publishing.models import Attempt, Dispatch
+from approvals.publishing.outbox import GATE_RETRY, Claim
 from approvals.publishing.states import NEXT, DispatchState
+from approvals.publishing.telling import stop_everything, tell_of_trouble
 from members.audit.actions import PORTAL, record
 from members.audit.vocabulary import Action
 from members.connections.actions import limit_until, mark_sign_in_needed
-from members.notifications.actions import notify
-from members.notifications.kinds import Kind
-from members.people.models import User
-from members.people.roles import Role
 
 LOOKS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=1))
 SIGN_IN_RETRY = timedelta(minutes=1)
+PORTAL_WIDE = frozenset({Code.PAYMENT.value, Code.APP.value})
+"""Refusals that are not about one post: the next would meet the same."""
 
 RECORDS = {
     DispatchState.SENT: Action.DISPATCH_SENT,
@@ -33,7 +33,7 @@ RECORDS = {
 
 @dataclass(frozen=True)
 class Ending:
-    """What one attempt came to."""
+    """What one attempt came to; ``interruption`` is what must be raised once that is written."""
 
     state: DispatchState
     outcome: Attempt.Outcome
@@ -41,6 +41,7 @@ class Ending:
     receipt: Receipt | None = None
     retry_at: datetime | None = None
     reasons: tuple[str, ...] = field(default=())
+    interruption: BaseException | None = None
 
 
 def sent(receipt: Receipt, *, found: bool = False) -> Ending:
@@ -53,6 +54,17 @@ def refused(detail: str, code: str = "") -> Ending:
     """It is certainly not out, and trying again would not help."""
     return Ending(
         DispatchState.REFUSED, Attempt.Outcome.REFUSED, detail, reasons=(code,) if code else ()
+    )
+
+
+def turned_away(detail: str, code: str, at: datetime) -> Ending:
+    """The network refuses the portal itself: certainly not out, and held until a person resumes."""
+    return Ending(
+        DispatchState.HELD,
+        Attempt.Outcome.REFUSED,
+        detail,
+        retry_at=at + GATE_RETRY,
+        reasons=(code,),
     )
 
 
@@ -141,56 +153,13 @@ def _follow(dispatch: Dispatch, ending: Ending, at: datetime) -> None:
     post, connection = dispatch.version.post, dispatch.connection
     if ending.state is DispatchState.SENT:
         mark_published(post, at=at)
-        _check_author(dispatch, ending.receipt, at)
+        if ending.receipt:
+            compare(dispatch, ending.receipt, at)
         return
+    if set(ending.reasons) & PORTAL_WIDE:
+        stop_everything(dispatch, ending.detail, at)
     if ending.outcome is Attempt.Outcome.BUSY and ending.retry_at:
         limit_until(connection, ending.retry_at, by=PORTAL, at=at)
     if ending.outcome is Attempt.Outcome.SIGN_IN_NEEDED:
         mark_sign_in_needed(connection, by=PORTAL, at=at)
-    tell_of_trouble(dispatch, post, at)
-
-
-def _check_author(dispatch: Dispatch, receipt: Receipt | None, at: datetime) -> None:
-    """Stop the councillor's publishing when the network names another account as author."""
-    if receipt is None or not receipt.author_uid:
-        return
-    if receipt.author_uid == dispatch.connection.uid:
-        return
-    stop = Stop.objects.create(
-        reason="A post came out on another account than the one that was signed.",
-        councillor=dispatch.connection.councillor,
-        thrown_at=at,
-    )
-    record(
-        Action.PUBLISHING_STOP,
-        by=PORTAL,
-        subject=f"stop:{stop.pk}",
-        at=at,
-        facts={"dispatch": dispatch.ref},
-    )
-    tell_of_trouble(dispatch, dispatch.version.post, at)
-
-
-def watchers() -> list[User]:
-    """Who is told of trouble besides the author."""
-    names = [Role.REVIEWER.value, Role.LEAD_REVIEWER.value]
-    return list(User.objects.filter(is_active=True, groups__name__in=names).distinct())
-
-
-def tell_of_trouble(dispatch: Dispatch, post: Post, at: datetime) -> None:
-    """Tell the author, and for what needs a person the reviewers too."""
-    author = post.councillor.user
-    people = [author]
-    if dispatch.state in {DispatchState.UNKNOWN, DispatchState.SENT, DispatchState.REFUSED}:
-        people += watchers()
-    for person in people:
-        own = person.pk == author.pk
-        notify(
-            person,
-            kind=Kind.TROUBLE,
-            key=f"{dispatch.ref}:{dispatch.state}:{dispatch.fence}",
-            title=f"{post.councillor.title}: a post needs a person to look",
-            body=dispatch.detail,
-            path=f"/posts/{post.ref}/" if own else "/trouble/",
-            at=at,
-        )
+    tell_of_trouble(dispatch, at)

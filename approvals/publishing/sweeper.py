@@ -4,15 +4,12 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from approvals.channels.base import Receipt
-from approvals.channels.errors import ChannelError
 from approvals.posts.models import Post
 from approvals.posts.outcomes import lapse
-from approvals.publishing import settling, wiring
-from approvals.publishing.crashpoints import crash_here
-from approvals.publishing.models import Attempt, Dispatch
+from approvals.publishing import settling
+from approvals.publishing.looking import look
+from approvals.publishing.models import Dispatch
 from approvals.publishing.outbox import Claim, is_unsettled, lapsing
-from approvals.publishing.sending import outgoing
 from approvals.publishing.settling import LOOKS, settle
 from approvals.publishing.states import DispatchState
 from members.audit.actions import PORTAL, record
@@ -20,7 +17,6 @@ from members.audit.errors import WrongState
 from members.audit.vocabulary import Action
 
 LOOK_LEASE = timedelta(seconds=60)
-CLOCK_SLACK = timedelta(minutes=2)
 LOST = "The sender was lost while it was sending. Look on the network before anything else."
 
 
@@ -34,7 +30,7 @@ def look_after_expired(at: datetime) -> int:
     for dispatch in Dispatch.objects.expired(at)[:20]:
         if _take_over(dispatch, at):
             looked += 1
-            receipt = _look(dispatch, at)
+            receipt = look(dispatch, at)
             claim = Claim(dispatch.pk, dispatch.fence, at)
             ending = settling.sent(receipt, found=True) if receipt else settling.unknown(LOST)
             settle(claim, ending, at=at)
@@ -58,7 +54,7 @@ def watch_unknown(at: datetime) -> int:
     for dispatch in Dispatch.objects.to_watch(at)[:20]:
         if not _schedule_next_look(dispatch):
             continue
-        receipt = _look(dispatch, at)
+        receipt = look(dispatch, at)
         if receipt and settle(
             Claim(dispatch.pk, dispatch.fence, at), settling.sent(receipt, found=True), at=at
         ):
@@ -73,27 +69,6 @@ def _schedule_next_look(dispatch: Dispatch) -> bool:
         pk=dispatch.pk, state=DispatchState.UNKNOWN, looks=dispatch.looks
     ).update(looks=looks, look_again_at=following)
     return taken == 1
-
-
-def _look(dispatch: Dispatch, at: datetime) -> Receipt | None:
-    """Ask the network whether the post is there; None when it is not seen or cannot be asked."""
-    crash_here("during_look")
-    first = Attempt.objects.filter(dispatch=dispatch, fence=dispatch.fence).first()
-    since = (first.intent_at if first else dispatch.opened_at) - CLOCK_SLACK
-    try:
-        credentials = wiring.credentials_of(dispatch.connection, at=at)
-        post = outgoing(dispatch)
-        channel = wiring.channel_of(dispatch.connection)
-        receipt = channel.find(post, credentials, since)
-    except (ChannelError, ValueError, LookupError):
-        return None
-    return receipt if receipt and _is_ours(receipt, dispatch) else None
-
-
-def _is_ours(receipt: Receipt, dispatch: Dispatch) -> bool:
-    """Not an earlier post with the same words that another dispatch already accounts for."""
-    others = Dispatch.objects.filter(connection=dispatch.connection, receipt=receipt.post_id)
-    return not others.exclude(pk=dispatch.pk).exists()
 
 
 def close_windows(at: datetime) -> int:

@@ -1,9 +1,11 @@
 """The tick and the doorbell. Every message may be lost, doubled or late: the rows decide."""
 
+from datetime import datetime
+
 from celery import shared_task
 from django.utils import timezone
 
-from approvals.publishing import outbox, sweeper
+from approvals.publishing import outbox, sweeper, verifying
 from approvals.publishing.sending import publish_one
 
 ROUNDS = 50
@@ -32,8 +34,13 @@ def publish_next() -> bool:
 
 @shared_task(ignore_result=True)
 def sweep() -> None:
-    """Look after lost senders, unknown outcomes and closed windows."""
-    at = timezone.now()
+    """Look after lost senders, unknown outcomes, unseen posts and closed windows."""
+    sweep_at(timezone.now())
+
+
+def sweep_at(at: datetime) -> None:
+    """One round of the sweep."""
     sweeper.look_after_expired(at)
     sweeper.watch_unknown(at)
+    verifying.verify_sent(at)
     sweeper.close_windows(at)

@@ -1,0 +1,54 @@
+"""Whether what the network shows is what was signed. Nothing here sends, now or ever."""
+
+from datetime import datetime, timedelta
+
+from approvals.channels.base import Receipt
+from approvals.channels.wording import same_words
+from approvals.posts.canonical import SignedWording
+from approvals.publishing.models import Dispatch
+from approvals.publishing.telling import stop_councillor
+from guidance.compliance.measure import measure
+
+FIRST_LOOK = timedelta(seconds=20)
+MISMATCH, UNSEEN = "mismatch", "unseen"
+# X cuts a longer text short where it repeats it.
+REPEATED_WHOLE = 280
+
+
+def difference(wording: SignedWording, receipt: Receipt) -> str:
+    """How a receipt differs from what was signed, as a sentence; empty where it does not.
+
+    What the network did not say cannot differ.
+    """
+    if receipt.author_uid and receipt.author_uid != wording.uid:
+        return "A post came out on another account than the one that was signed."
+    is_whole = measure(wording.text, wording.network).length <= REPEATED_WHOLE
+    if receipt.text and is_whole and not same_words(wording.text, receipt.text):
+        return "A post came out in other words than those that were signed."
+    if receipt.pictures is not None and receipt.pictures != len(wording.pictures):
+        return "A post came out without the pictures that were signed."
+    return ""
+
+
+def compare(dispatch: Dispatch, receipt: Receipt, at: datetime) -> None:
+    """Note that a sent dispatch is as it was signed, or that it is not.
+
+    A difference stops the councillor's publishing and is told. A receipt that names no author
+    proves too little: it is looked at again (``approvals.publishing.verifying``).
+    """
+    try:
+        wording = dispatch.version.payload.wording_for(str(dispatch.connection_id))
+    except (ValueError, KeyError):
+        # Its text was disposed of meanwhile. That it is out is written all the same.
+        return
+    problem = difference(wording, receipt)
+    dispatch.looks, dispatch.look_again_at = 0, None
+    if problem:
+        dispatch.reasons, dispatch.detail, dispatch.settled_at = [MISMATCH], problem, None
+    elif receipt.author_uid:
+        dispatch.verified_at, dispatch.reasons, dispatch.detail = at, [], ""
+    else:
+        dispatch.look_again_at = at + FIRST_LOOK
+    dispatch.save()
+    if problem:
+        stop_councillor(dispatch, problem, at)

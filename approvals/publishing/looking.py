@@ -1,0 +1,33 @@
+"""Asks the network whether a post is there. Outside any transaction; reads and never sends."""
+
+from datetime import datetime, timedelta
+
+from approvals.channels.base import Receipt
+from approvals.channels.errors import ChannelError
+from approvals.publishing import wiring
+from approvals.publishing.crashpoints import crash_here
+from approvals.publishing.models import Attempt, Dispatch
+from approvals.publishing.sending import outgoing
+
+CLOCK_SLACK = timedelta(minutes=2)
+
+
+def look(dispatch: Dispatch, at: datetime) -> Receipt | None:
+    """The post as the network shows it; None when it is not seen or cannot be asked."""
+    crash_here("during_look")
+    first = Attempt.objects.filter(dispatch=dispatch, fence=dispatch.fence).first()
+    since = (first.intent_at if first else dispatch.opened_at) - CLOCK_SLACK
+    try:
+        credentials = wiring.credentials_of(dispatch.connection, at=at)
+        post = outgoing(dispatch)
+        channel = wiring.channel_of(dispatch.connection)
+        receipt = channel.find(post, credentials, since)
+    except (ChannelError, ValueError, LookupError):
+        return None
+    return receipt if receipt and _is_ours(receipt, dispatch) else None
+
+
+def _is_ours(receipt: Receipt, dispatch: Dispatch) -> bool:
+    """Not an earlier post with the same words that another dispatch already accounts for."""
+    others = Dispatch.objects.filter(connection=dispatch.connection, receipt=receipt.post_id)
+    return not others.exclude(pk=dispatch.pk).exists()

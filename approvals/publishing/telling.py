@@ -1,0 +1,80 @@
+"""Who is told of trouble, and the stops that the portal throws by itself."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from approvals.publishing.models import Dispatch, Stop
+from approvals.publishing.states import DispatchState
+from members.audit.actions import PORTAL, record
+from members.audit.vocabulary import Action
+from members.notifications.actions import notify
+from members.notifications.kinds import Kind
+from members.people.models import User
+from members.people.roles import Role
+
+REVIEWERS_TOO = frozenset({DispatchState.UNKNOWN, DispatchState.SENT, DispatchState.REFUSED})
+
+
+def holders(*roles: Role) -> Iterable[User]:
+    """The active people in these roles."""
+    names = [role.value for role in roles]
+    return User.objects.filter(is_active=True, groups__name__in=names).distinct()
+
+
+def tell_of_trouble(dispatch: Dispatch, at: datetime) -> None:
+    """Tell the author, and for what needs a person the reviewers too."""
+    post = dispatch.version.post
+    author = post.councillor.user
+    people = [author]
+    if dispatch.state in REVIEWERS_TOO:
+        people += holders(Role.REVIEWER, Role.LEAD_REVIEWER)
+    why = ",".join(dispatch.reasons)[:40]
+    for person in people:
+        own = person.pk == author.pk
+        notify(
+            person,
+            kind=Kind.TROUBLE,
+            key=f"{dispatch.ref}:{dispatch.state}:{dispatch.fence}:{why}",
+            title=f"{post.councillor.title}: a post needs a person to look",
+            body=dispatch.detail,
+            path=f"/posts/{post.ref}/" if own else "/trouble/",
+            at=at,
+        )
+
+
+def stop_councillor(dispatch: Dispatch, reason: str, at: datetime) -> None:
+    """Stop the publishing of the councillor whose post this is, and tell people why."""
+    stop = Stop.objects.create(
+        reason=reason, councillor=dispatch.connection.councillor, thrown_at=at
+    )
+    _record(stop, dispatch, at)
+    tell_of_trouble(dispatch, at)
+
+
+def stop_everything(dispatch: Dispatch, reason: str, at: datetime) -> None:
+    """Stop all publishing, once for one reason, and tell those who can resume it."""
+    everything = Stop.objects.in_force().filter(ward=None, councillor=None, thrown_by=None)
+    if everything.filter(reason=reason).exists():
+        return
+    stop = Stop.objects.create(reason=reason, thrown_at=at)
+    _record(stop, dispatch, at)
+    for person in holders(Role.LEAD_REVIEWER, Role.MONITORING_OFFICER):
+        notify(
+            person,
+            kind=Kind.PUBLISHING,
+            key=f"stop:{stop.pk}",
+            title="The portal has stopped all publishing",
+            body=f"{reason} Put it right, then resume publishing.",
+            path="/publishing/stop/",
+            at=at,
+        )
+
+
+def _record(stop: Stop, dispatch: Dispatch, at: datetime) -> None:
+    record(
+        Action.PUBLISHING_STOP,
+        by=PORTAL,
+        subject=f"stop:{stop.pk}",
+        at=at,
+        facts={"dispatch": dispatch.ref},
+    )
