@@ -1,0 +1,192 @@
+"""A councillor writes a post in a real browser: with scripts, without, by keyboard, in two windows."""
+
+from datetime import timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from approvals.posts.models import Draft, Post
+from approvals.posts.states import PostState
+from members.connections.models import Network, Platform
+from tests.factories import make_connection, make_councillor, make_draft, make_post, make_user
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def alice(transactional_db):
+    return make_councillor("Alice Ahmed")
+
+
+@pytest.fixture
+def reviewer(transactional_db):
+    from members.people.roles import Role
+
+    return make_user("Rita Reeves", Role.REVIEWER)
+
+
+@pytest.fixture
+def draft(alice) -> Post:
+    """A draft that can be sent now, whatever the clock of this machine says."""
+    now = timezone.now()
+    place = make_connection(alice, Platform.X, Network.X)
+    until = now + timedelta(days=2)
+    return make_draft(alice, connections=[place], at=now, window_until=until)
+
+
+def address(post: Post) -> str:
+    return f"/posts/{post.ref}/edit/"
+
+
+def text_of(post: Post) -> str:
+    return Draft.objects.get(pk=post.pk).text
+
+
+def test_what_is_typed_is_saved_and_checked_without_a_click(visit, alice, draft):
+    page = visit(address(draft), alice.user)
+    expect(page.locator("#found-said")).to_contain_text("A reviewer still decides.")
+
+    page.get_by_label("What do you want to say?").fill("Only Labour will protect the library.")
+
+    expect(page.locator("#found")).to_contain_text("asks people to support a political party")
+    expect(page.locator("mark.app-mark--refer")).to_contain_text("Only Labour")
+    expect(page.locator("[data-saved]")).to_contain_text("Saved at")
+    assert text_of(draft) == "Only Labour will protect the library."
+
+
+def test_a_line_on_a_finding_survives_the_next_check(visit, alice, draft):
+    page = visit(address(draft), alice.user)
+    words = page.get_by_label("What do you want to say?")
+    words.fill("Only Labour will protect the library.")
+    note = page.locator("#note_party-support")
+    note.fill("It is a quotation.")
+    words.press_sequentially(" Really.")
+
+    expect(page.locator("#found")).to_contain_text("Really.")
+    expect(note).to_have_value("It is a quotation.")
+
+
+def test_the_words_of_another_window_are_shown_and_never_overwritten(visit, alice, draft):
+    first, second = (visit(address(draft), alice.user) for _ in range(2))
+    first.get_by_label("What do you want to say?").fill("From the first window")
+    expect(first.locator("[data-saved]")).to_contain_text("Saved at")
+
+    second.get_by_label("What do you want to say?").fill("From the second window")
+    expect(second.locator("#conflict")).to_contain_text("From the first window")
+    expect(second.get_by_label("What do you want to say?")).to_have_value("From the second window")
+    assert text_of(draft) == "From the first window"
+
+    second.get_by_role("button", name="Keep what I typed").click()
+    expect(second.locator("[data-saved]")).to_contain_text("Saved at")
+    assert text_of(draft) == "From the second window"
+
+
+def test_without_a_connection_a_copy_is_kept_and_put_back(visit, alice, draft):
+    page = visit(address(draft), alice.user)
+    page.context.set_offline(True)
+    page.get_by_label("What do you want to say?").fill("Typed on the train")
+    page.get_by_label("What do you want to say?").blur()
+    expect(page.locator("[data-saved]")).to_contain_text("A copy is kept on this device")
+
+    page.context.set_offline(False)
+    expect(page.locator("[data-saved]")).to_contain_text("Saved at")
+    assert text_of(draft) == "Typed on the train"
+
+
+def test_a_copy_from_a_page_that_was_closed_is_offered(visit, alice, draft):
+    page = visit(address(draft), alice.user)
+    page.context.set_offline(True)
+    page.get_by_label("What do you want to say?").fill("Typed on the train")
+    page.get_by_label("What do you want to say?").blur()
+    expect(page.locator("[data-saved]")).to_contain_text("A copy is kept on this device")
+    page.close()
+
+    page.context.set_offline(False)
+    later = page.context.new_page()
+    later.goto(address(draft))
+    later.get_by_role("button", name="Put back what was not saved").click()
+
+    expect(later.get_by_label("What do you want to say?")).to_have_value("Typed on the train")
+
+
+def test_typing_and_sending_at_once_sends_the_last_words(visit, alice, draft):
+    page = visit(address(draft), alice.user)
+    page.get_by_label("No, none of these").check()
+    page.get_by_label("What do you want to say?").fill("The very last words")
+    page.get_by_role("button", name="Send for review").click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("In review")
+    post = Post.objects.get(pk=draft.pk)
+    assert post.current.payload.wordings[0].text == "The very last words"
+
+
+def test_it_can_be_written_and_sent_without_scripts(visit, alice, draft):
+    page = visit(address(draft), alice.user, width=375, scripts=False)
+    page.get_by_label("What do you want to say?").fill("Without scripts")
+    page.get_by_role("button", name="Send for review").click()
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Tick what applies")
+
+    page.get_by_label("No, none of these").check()
+    page.get_by_role("button", name="Send for review").click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("In review")
+
+
+def test_enter_in_a_field_saves_and_removes_nothing(visit, alice, draft):
+    from approvals.posts.drafting import add_picture
+    from tests.approvals.posts.pages.conftest import photo
+
+    add_picture(draft, photo().read(), by=alice.user, at=timezone.now())
+    page = visit(address(draft), alice.user)
+    page.get_by_label("Whose picture is it?").fill("mine")
+    page.get_by_label("Whose picture is it?").press("Enter")
+    page.wait_for_url("**/edit/?check=1#found")
+
+    assert draft.draft.pictures.get().licence == "mine"
+
+
+def test_it_can_be_sent_by_keyboard_alone(visit, alice, draft):
+    page = visit(address(draft), alice.user)
+    reached = []
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        name = page.evaluate("document.activeElement.value || document.activeElement.textContent")
+        reached.append(name.strip())
+        if name == "named":
+            break
+    assert "named" in reached
+    for _ in range(6):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()") == "Send for review":
+            break
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("In review")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_of_a_writer_has_an_accessibility_fault(visit, alice, reviewer, draft, width):
+    from approvals.posts.drafting import add_picture
+    from tests.approvals.posts.pages.conftest import photo
+
+    add_picture(draft, photo().read(), by=alice.user, at=timezone.now())
+    suggested = make_post(PostState.WORDING_SUGGESTED, alice, reviewer)
+    returned = make_post(PostState.CHANGES_REQUESTED, alice, reviewer)
+    page = visit("/", alice.user, width=width)
+    addresses = ["/", "/posts/", "/posts/new/", "/try/", f"{address(draft)}?check=1"]
+    addresses += [f"/posts/{suggested.ref}/", f"/posts/{returned.ref}/"]
+    faults = {}
+    for path in addresses:
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        result = Axe().run(page)
+        faults[path] = [(v["id"], v["nodes"][0]["html"]) for v in result.response["violations"]]
+        too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert not too_wide, f"{path} scrolls sideways at {width}"
+
+    assert {path: found for path, found in faults.items() if found} == {}
