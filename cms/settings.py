@@ -281,6 +281,8 @@ X_AUTHORIZE_URL = env.str("X_AUTHORIZE_URL", "https://x.com/i/oauth2/authorize")
 X_POST_URL = env.str("X_POST_URL", "https://x.com/i/web/status/{id}")
 # Seconds that one send may take, whole; well under the outbox's lease of 90.
 SEND_DEADLINE = env.float("SEND_DEADLINE", 30.0)
+# Seconds for which a sender is left alone before somebody looks after it: three deadlines.
+SEND_LEASE = env.float("SEND_LEASE", 3 * SEND_DEADLINE)
 X_CLIENT_ID = env.str("X_CLIENT_ID", "")
 X_CLIENT_SECRET = env.str("X_CLIENT_SECRET", "")
 

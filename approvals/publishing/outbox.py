@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, F, OuterRef, Q
 
@@ -25,8 +26,6 @@ from members.audit.actions import PORTAL, record
 from members.audit.vocabulary import Action
 from members.connections.models import Connection, Platform
 
-LEASE = timedelta(seconds=90)
-LEASE_LEFT_TO_SEND = timedelta(seconds=60)
 GATE_RETRY = timedelta(seconds=20)
 
 
@@ -45,6 +44,11 @@ class Claim:
     dispatch: UUID
     fence: int
     claimed_at: datetime
+
+
+def lease() -> timedelta:
+    """How long a sender is left alone: several times what one send may take."""
+    return timedelta(seconds=settings.SEND_LEASE)
 
 
 def due(at: datetime, limit: int = 100) -> list[Due]:
@@ -170,7 +174,7 @@ def _write_intent(
             connection=connection,
             state=DispatchState.SENDING,
             fence=1,
-            lease_until=at + LEASE,
+            lease_until=at + lease(),
             opened_at=at,
             moved_at=at,
         )
@@ -180,7 +184,7 @@ def _write_intent(
         ).update(
             state=DispatchState.SENDING,
             fence=dispatch.fence + 1,
-            lease_until=at + LEASE,
+            lease_until=at + lease(),
             moved_at=at,
             reasons=[],
             detail="",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from django.conf import settings
 from django.db import connection as database
 from django.utils import timezone
 
@@ -14,11 +15,10 @@ from approvals.posts import pictures
 from approvals.publishing import settling, wiring
 from approvals.publishing.crashpoints import crash_here
 from approvals.publishing.models import Dispatch
-from approvals.publishing.outbox import LEASE, LEASE_LEFT_TO_SEND, Claim, Due, open_and_claim
+from approvals.publishing.outbox import Claim, Due, open_and_claim
 from approvals.publishing.settling import Ending, settle
 from members.connections.connectors.base import Credentials
 
-LATEST_START = (LEASE - LEASE_LEFT_TO_SEND).total_seconds()
 Clock = Callable[[], datetime]
 
 
@@ -51,7 +51,7 @@ def attempt(claim: Claim, *, began: float, clock: Clock) -> Ending:
         return settling.busy(error.not_before(clock()), error.reason)
     channel = wiring.channel_of(dispatch.connection)
     let_go_of_database()
-    if time.monotonic() - began > LATEST_START:
+    if time.monotonic() - began > settings.SEND_LEASE - 2 * settings.SEND_DEADLINE:
         # The lease is no longer long enough to be sure that nobody else has given up on it.
         return settling.busy(clock(), "It took too long to begin. Nothing was sent.")
     try:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 
 from approvals.posts.models import Post
@@ -16,7 +17,6 @@ from members.audit.actions import PORTAL, record
 from members.audit.errors import WrongState
 from members.audit.vocabulary import Action
 
-LOOK_LEASE = timedelta(seconds=60)
 LOST = "The sender was lost while it was sending. Look on the network before anything else."
 
 
@@ -44,7 +44,7 @@ def _take_over(dispatch: Dispatch, at: datetime) -> bool:
         state=DispatchState.SENDING,
         fence=dispatch.fence,
         lease_until=dispatch.lease_until,
-    ).update(lease_until=at + LOOK_LEASE)
+    ).update(lease_until=at + timedelta(seconds=2 * settings.SEND_DEADLINE))
     return taken == 1
 
 

@@ -257,7 +257,7 @@ def test_an_open_gate_writes_the_intent_before_anything_is_sent(alice, reviewer,
     dispatch = Dispatch.objects.get()
     assert (dispatch.state, dispatch.fence) == (DispatchState.SENDING, 1)
     assert dispatch.attempts.get().sha256 == post.current.sha256
-    assert dispatch.lease_until == LATER + outbox.LEASE
+    assert dispatch.lease_until == LATER + outbox.lease()
 
 
 def test_a_lost_picture_is_noticed(settings, tmp_path) -> None:

@@ -7,13 +7,13 @@ import pytest
 from approvals.posts.states import PostState
 from approvals.publishing import sweeper
 from approvals.publishing.models import Attempt, Dispatch
-from approvals.publishing.outbox import LEASE, due, open_and_claim
+from approvals.publishing.outbox import due, open_and_claim
 from approvals.publishing.sending import outgoing
 from approvals.publishing.settling import LOOKS
 from approvals.publishing.states import DispatchState
 from tests.factories import AT, fresh, make_post
 
-EXPIRED = AT + LEASE
+EXPIRED = AT + timedelta(seconds=90)
 
 
 @pytest.fixture

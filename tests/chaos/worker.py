@@ -1,0 +1,70 @@
+"""What a forked worker does: the product's own publishing, or a deliberately naive one."""
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from types import FrameType
+
+from django.db import connections
+from django.utils import timezone
+
+from approvals.channels.errors import ChannelError
+from approvals.publishing import sweeper, wiring
+from approvals.publishing.crashpoints import crash_here
+from approvals.publishing.outbox import due
+from approvals.publishing.sending import outgoing, publish_one
+from tests.chaos.naive import Naive
+
+PAUSE = 0.05
+
+
+def _ask_to_end(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
+def publish() -> None:
+    """One round of the real publisher and its sweeper."""
+    for one in due(timezone.now(), limit=20):
+        publish_one(one)
+    at = timezone.now()
+    sweeper.look_after_expired(at)
+    sweeper.watch_unknown(at)
+    sweeper.close_windows(at)
+
+
+def publish_naively() -> None:
+    """One round of a publisher that reads, sends and marks: what most schedulers do."""
+    at = timezone.now()
+    for one in due(at, limit=20):
+        dispatch = Naive(one).unsent(at)
+        if dispatch is None:
+            continue
+        channel = wiring.channel_of(dispatch.connection)
+        credentials = wiring.credentials_of(dispatch.connection, at=at)
+        try:
+            channel.publish(outgoing(dispatch), credentials)
+        except ChannelError:
+            continue  # it tries again in the next round, as naive publishers do
+        crash_here("after_send")
+        Naive(one).mark_sent(at)
+
+
+def fork(work: Callable[[], None], crash_at: str = "", crash_by: str = "") -> int:
+    """A worker process that does this work again and again; its process id."""
+    connections.close_all()
+    child = os.fork()
+    if child:
+        return child
+    os.environ["ROSTRUM_CRASH_AT"] = crash_at
+    os.environ["ROSTRUM_CRASH_BY"] = crash_by
+    signal.signal(signal.SIGTERM, _ask_to_end)
+    try:
+        while True:
+            work()
+            time.sleep(PAUSE)
+    except SystemExit:
+        os._exit(0)
+    except BaseException as fault:  # a worker that breaks is a fault of the product: say which
+        os.write(2, f"a worker broke: {type(fault).__name__}: {fault}\n".encode())
+        os._exit(1)
