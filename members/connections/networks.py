@@ -15,15 +15,15 @@ from members.connections.renewal import MARGIN, renew_if_due
 SIGN_IN_SECONDS = 15.0
 
 
-def x_config() -> x.XConfig:
-    """Where X is and who we are to it, from the settings."""
+def x_config(timeout: float = SIGN_IN_SECONDS) -> x.XConfig:
+    """Where X is and who we are to it, from the settings; ``timeout`` in seconds."""
     return x.XConfig(
         base_url=settings.X_API_BASE_URL,
         authorize_url=settings.X_AUTHORIZE_URL,
         client_id=settings.X_CLIENT_ID,
         client_secret=settings.X_CLIENT_SECRET,
         redirect_uri=settings.SITE_URL.rstrip("/") + reverse("connections:x_back"),
-        timeout=SIGN_IN_SECONDS,
+        timeout=timeout,
         post_url=settings.X_POST_URL,
     )
 

@@ -38,7 +38,7 @@ WAIT = 25.0
 FAULTS: tuple[dict[str, Any], ...] = (
     {"kind": "status", "status": 503, "stored": True},
     {"kind": "status", "status": 500},
-    {"kind": "status", "status": 429, "headers": {"retry-after": "1"}},
+    {"kind": "status", "status": 429},
     {"kind": "accept_hang", "seconds": 4},
     {"kind": "hang", "seconds": 4},
     {"kind": "close"},
@@ -107,7 +107,9 @@ class Stage:
         return _gone(worker.fork(worker.publish, place))
 
     def _misbehave(self) -> None:
-        fault = self.dice.choice(FAULTS)
+        fault = dict(self.dice.choice(FAULTS))
+        if fault.get("status") == 429:
+            fault["headers"] = {"x-rate-limit-reset": str(int(time.time()) + 2)}
         self.x.control("POST", "faults", {"faults": [fault]})
 
     def _kill_in_flight(self, label: str) -> bool:
