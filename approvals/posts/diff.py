@@ -7,8 +7,12 @@ from difflib import SequenceMatcher
 
 WORD = re.compile(r"\s+|\w+|[^\w\s]")
 
-LONGEST = 4000
-"""Words beyond which the two wordings are shown whole: comparing takes time by their product."""
+LONGEST = 2000
+"""Words, spaces and marks beyond which the two wordings are shown whole, to bound the work.
+
+For the same reason the matcher may pass over what stands everywhere in a long wording: a text of
+two words repeated would otherwise take it seconds.
+"""
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ def word_diff(old: str, new: str) -> list[Piece]:
 
 
 def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = SequenceMatcher(None, before, after)
     for name, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         if name == "equal":
             yield Piece("".join(after[new_from:new_to]), "same")

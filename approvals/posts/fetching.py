@@ -1,9 +1,7 @@
 """Which post a person meant, and what of it they may see. What they may not know of is a 404."""
 
 from datetime import datetime
-from typing import cast
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localtime
 
@@ -14,11 +12,6 @@ from members.connections.models import Connection, Platform
 from members.people.models import Councillor, User
 
 PLACE_ORDER = {Platform.X: 0, Platform.HAND_OFF: 1, Platform.PRACTICE: 2}
-
-
-def person(request: HttpRequest) -> User:
-    """The signed-in person, for views behind ``signed_in``."""
-    return cast("User", request.user)
 
 
 def writable(user: User, ref: str, at: datetime) -> Post:

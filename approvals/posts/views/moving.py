@@ -7,10 +7,10 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_POST
 
 from approvals.posts import actions
-from approvals.posts.fetching import person, writable
+from approvals.posts.fetching import writable
 from approvals.posts.models import Key, Post, SignOff
 from approvals.posts.states import PostState
-from members.people.access import signed_in
+from members.people.access import signed_in, user_of
 from members.people.models import User
 
 
@@ -18,7 +18,7 @@ from members.people.models import User
 @require_POST
 def accept(request: HttpRequest, ref: str) -> HttpResponse:
     """Sign the suggested wording that the page showed. A second click changes nothing."""
-    at, by = now(), person(request)
+    at, by = now(), user_of(request)
     post, sha256 = writable(by, ref, at), request.POST.get("sha256", "")
     if not _has_signed(post, sha256, by):
         actions.accept(post, sha256=sha256, by=by, at=at)
@@ -35,7 +35,7 @@ def _has_signed(post: Post, sha256: str, by: User) -> bool:
 @require_POST
 def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     """Take a post back before its sending begins."""
-    at, by = now(), person(request)
+    at, by = now(), user_of(request)
     post = writable(by, ref, at)
     if post.state != PostState.WITHDRAWN:
         actions.withdraw(post, by=by, at=at)
@@ -47,7 +47,7 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 def reopen(request: HttpRequest, ref: str) -> HttpResponse:
     """Make a withdrawn or lapsed post a draft again and go on to write."""
-    at, by = now(), person(request)
+    at, by = now(), user_of(request)
     post = writable(by, ref, at)
     if post.state != PostState.DRAFT:
         actions.reopen(post, by=by, at=at)

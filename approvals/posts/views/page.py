@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from approvals.posts.diff import word_diff
-from approvals.posts.fetching import person
 from approvals.posts.forms.compose import CAPACITY_HINTS
 from approvals.posts.looking import Look, look_at, previews_of
 from approvals.posts.models import Draft
@@ -21,6 +20,7 @@ from approvals.posts.presenting import say_next_look
 from approvals.posts.saving import Page
 from guidance.compliance.findings import Report
 from members.audit.errors import NotCompliant, StaleVersion
+from members.people.access import user_of
 from members.people.roles import Permission
 
 PICTURE_RULES = frozenset({"alt-text-missing", "child-photo-no-consent", "image-too-large"})
@@ -44,7 +44,7 @@ def _previews(page: Page) -> list[dict[str, Any]]:
 
 
 def _context(request: HttpRequest, page: Page, at: datetime) -> dict[str, Any]:
-    by, post = person(request), page.post
+    by, post = user_of(request), page.post
     return {
         "page": page,
         "post": post,

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from approvals.posts import pictures
 from approvals.posts.drafting import add_picture, remove_picture
-from approvals.posts.fetching import person, picture_of, visible, writable
+from approvals.posts.fetching import picture_of, visible, writable
 from approvals.posts.forms import UploadForm
 from approvals.posts.saving import keep, open_page
 from approvals.posts.views.page import show_page, show_stale
 from members.audit.errors import NotCompliant, StaleVersion
-from members.people.access import signed_in
+from members.people.access import signed_in, user_of
 
 SERVED = {"image/jpeg": "jpg", "image/png": "png"}
 
@@ -24,7 +24,7 @@ SERVED = {"image/jpeg": "jpg", "image/png": "png"}
 @require_POST
 def add(request: HttpRequest, ref: str) -> HttpResponse:
     """Keep what was typed and add the picture that was sent with it."""
-    at, by = now(), person(request)
+    at, by = now(), user_of(request)
     page = open_page(writable(by, ref, at), at, request.POST)
     page.upload = UploadForm(request.POST, request.FILES)
     try:
@@ -44,7 +44,7 @@ def add(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, ref: str, pk: uuid.UUID) -> HttpResponse:
     """Keep what was typed and take a picture off the draft."""
-    at, by = now(), person(request)
+    at, by = now(), user_of(request)
     post = writable(by, ref, at)
     picture = get_object_or_404(post.draft.pictures, pk=pk)
     page = open_page(post, at, request.POST)
@@ -60,7 +60,7 @@ def remove(request: HttpRequest, ref: str, pk: uuid.UUID) -> HttpResponse:
 @require_safe
 def picture(request: HttpRequest, ref: str, sha256: str) -> HttpResponse:
     """A picture of a post, for those who may see it there; anybody else meets a 404."""
-    at, by = now(), person(request)
+    at, by = now(), user_of(request)
     mime = picture_of(visible(by, ref, at), sha256, by=by, at=at)
     if mime not in SERVED:
         raise Http404

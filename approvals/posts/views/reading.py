@@ -9,11 +9,11 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
 from approvals.posts import listing
-from approvals.posts.fetching import next_look, person, visible
+from approvals.posts.fetching import next_look, visible
 from approvals.posts.models import Post, Version
 from approvals.posts.presenting import NEXT, history_of, say_next_look, tell
 from approvals.posts.states import BY_NAME, PostState
-from members.people.access import requires, signed_in
+from members.people.access import requires, signed_in, user_of
 from members.people.models import Councillor, User
 from members.people.roles import Permission
 
@@ -22,7 +22,7 @@ from members.people.roles import Permission
 @require_safe
 def posts(request: HttpRequest) -> HttpResponse:
     """The posts that this person writes, one group at a time."""
-    at, by = now(), person(request)
+    at, by = now(), user_of(request)
     group = request.GET.get("show", "")
     group = group if group in listing.GROUPS else next(iter(listing.GROUPS))
     page = listing.page_of(by, group, request.GET.get("before", ""), at)
@@ -43,7 +43,7 @@ def posts(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show(request: HttpRequest, ref: str) -> HttpResponse:
     """One post: where it stands, what happens next, its versions and its history."""
-    at, by = now(), person(request)
+    at, by = now(), user_of(request)
     post = visible(by, ref, at)
     told = tell(post)
     context = {

@@ -7,12 +7,11 @@ from django.views.decorators.http import require_http_methods
 
 from approvals.posts.canonical import tidy
 from approvals.posts.checking import context_for
-from approvals.posts.fetching import person
 from approvals.posts.forms import TryForm
 from approvals.posts.looking import NOTHING, Look, look
 from approvals.posts.models import Capacity
 from guidance.compliance.context import Context
-from members.people.access import signed_in
+from members.people.access import signed_in, user_of
 from members.people.models import Councillor, User
 
 
@@ -27,7 +26,9 @@ def try_text(request: HttpRequest) -> HttpResponse:
         status = 200 if form.is_valid() else 422
         good = form.cleaned_data
         text = tidy(good.get("text", ""))
-        context["look"] = _look(text, good.get("network", ""), person(request)) if text else NOTHING
+        context["look"] = (
+            _look(text, good.get("network", ""), user_of(request)) if text else NOTHING
+        )
     if request.headers.get("HX-Request"):
         return render(request, "approvals/posts/compose/found.html", context | {"is_live": True})
     return render(request, "approvals/posts/try.html", context, status=status)

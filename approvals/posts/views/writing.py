@@ -11,14 +11,14 @@ from django.views.decorators.http import require_POST, require_safe
 from approvals.posts import actions
 from approvals.posts.drafting import discard as throw_away
 from approvals.posts.drafting import start_draft
-from approvals.posts.fetching import person, writable
+from approvals.posts.fetching import writable
 from approvals.posts.forms import StartForm
 from approvals.posts.models import Draft
 from approvals.posts.saving import Page, is_kept, keep, open_page
 from approvals.posts.views.page import fault, fragment, say_saved, show_page, show_stale
 from guidance.library.references import example
 from members.audit.errors import NotAllowed, NotCompliant, StaleVersion, WrongState
-from members.people.access import signed_in
+from members.people.access import signed_in, user_of
 from members.people.models import Councillor
 
 STARTED = "posts_started"
@@ -28,7 +28,7 @@ REMEMBERED = 10
 @signed_in
 def new(request: HttpRequest) -> HttpResponse:
     """GET: whose post it is, and its first words. POST: start the draft and go on to write it."""
-    at, by = now(), person(request)
+    at, by = now(), user_of(request)
     councillors = list(Councillor.objects.drafted_by(by, at).select_related("user"))
     if not councillors:
         raise NotAllowed("Posts are written by councillors and by the assistants they name.")
@@ -50,7 +50,7 @@ def _start(request: HttpRequest, councillors: list[Councillor]) -> HttpResponse:
     if once not in started:
         councillor = next(c for c in councillors if c.slug == form.cleaned_data["councillor"])
         text = form.cleaned_data["text"]
-        post = start_draft(councillor, by=person(request), at=now(), text=text)
+        post = start_draft(councillor, by=user_of(request), at=now(), text=text)
         started[once or secrets.token_urlsafe(12)] = ref = post.ref
         request.session[STARTED] = dict(list(started.items())[-REMEMBERED:])
         return redirect("posts:compose", ref)
@@ -62,7 +62,7 @@ def _start(request: HttpRequest, councillors: list[Councillor]) -> HttpResponse:
 def compose(request: HttpRequest, ref: str) -> HttpResponse:
     """The page on which a post is written; with ``?check`` it shows what the check finds."""
     at = now()
-    post = writable(person(request), ref, at)
+    post = writable(user_of(request), ref, at)
     if not post.is_editable:
         return redirect("posts:show", ref)
     return show_page(request, open_page(post, at), at, is_checked="check" in request.GET)
@@ -72,7 +72,7 @@ def compose(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 def save(request: HttpRequest, ref: str) -> HttpResponse:
     """Keep what was typed. Answers autosave in JSON and the button with the page, checked."""
-    at, by = now(), person(request)
+    at, by = now(), user_of(request)
     page = open_page(writable(by, ref, at), at, request.POST)
     try:
         keep(page, by=by, at=at)
@@ -92,7 +92,7 @@ def save(request: HttpRequest, ref: str) -> HttpResponse:
 def check(request: HttpRequest, ref: str) -> HttpResponse:
     """What the check finds in what is typed now, for the side of the page. Stores nothing."""
     at = now()
-    page = open_page(writable(person(request), ref, at), at, request.POST)
+    page = open_page(writable(user_of(request), ref, at), at, request.POST)
     return fragment(request, page, at)
 
 
@@ -100,7 +100,7 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 def submit(request: HttpRequest, ref: str) -> HttpResponse:
     """Keep what was typed, freeze it, sign it, send it in. A second click changes nothing."""
-    at, by = now(), person(request)
+    at, by = now(), user_of(request)
     page = open_page(writable(by, ref, at), at, request.POST)
     try:
         return _send(request, page, keep(page, by=by, at=at))
@@ -119,7 +119,7 @@ def _send(request: HttpRequest, page: Page, draft: Draft) -> HttpResponse:
     at, post = now(), page.post
     if not page.form.refuse_unfit(at) or any(page.faults):
         return show_page(request, page, at, is_checked=True, status=422)
-    actions.submit(post, revision=draft.revision, by=person(request), at=at)
+    actions.submit(post, revision=draft.revision, by=user_of(request), at=at)
     messages.success(request, "You have signed this post and sent it for review.")
     return redirect("posts:show", post.ref)
 
@@ -128,7 +128,7 @@ def _send(request: HttpRequest, page: Page, draft: Draft) -> HttpResponse:
 @require_POST
 def discard(request: HttpRequest, ref: str) -> HttpResponse:
     """Throw away a draft that was never sent in."""
-    at, by = now(), person(request)
+    at, by = now(), user_of(request)
     throw_away(writable(by, ref, at), by=by, at=at)
     messages.success(request, "The draft has been thrown away.")
     return redirect("posts:list")

@@ -30,6 +30,14 @@ def test_the_pieces_hold_both_wordings_whole(old, new):
     assert "".join(p.text for p in pieces if p.kind != "removed") == new
 
 
+def test_one_word_changed_in_a_long_wording_is_found():
+    words = [f"word{number}" for number in range(400)]
+    old, new = " ".join(words), " ".join([*words[:200], "other", *words[201:]])
+
+    changed = [piece for piece in word_diff(old, new) if piece.kind != "same"]
+    assert changed == [Piece("word200", "removed"), Piece("other", "added")]
+
+
 def test_very_long_wordings_are_shown_whole():
     old, new = "a " * LONGEST, "b " * LONGEST
 

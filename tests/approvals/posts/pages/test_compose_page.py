@@ -71,6 +71,55 @@ def test_when_nothing_is_found_a_reviewer_still_decides(at_desk, draft):
     assert "The automatic check found nothing. A reviewer still decides." in page
 
 
+def test_a_finding_opens_the_paragraph_that_it_enforces_in_a_new_tab(at_desk, draft, monkeypatch):
+    from types import SimpleNamespace
+
+    from approvals.posts import checking
+
+    cited = SimpleNamespace(url="/guidance/party/#asking", revision_id=7, title="Party political")
+    monkeypatch.setattr(checking, "paragraphs", lambda wanted: dict.fromkeys(wanted, cited))
+    page = press(
+        at_desk, draft, "check", compose(at_desk, draft), text="Only Labour will protect us"
+    )
+
+    html = page.content.decode()
+    assert 'href="/guidance/party/#asking" target="_blank" rel="noreferrer noopener"' in html
+    assert "Party political (opens in a new tab)" in html
+
+
+def test_one_finding_in_two_networks_words_is_shown_once(at_desk, draft, places):
+    page = compose(at_desk, draft)
+    sent = {"connections": [c.ref for c in places], "text": "Only Labour will protect us"}
+
+    html = press(at_desk, draft, "check", page, **sent).content.decode()
+
+    assert html.count("asks people to support a political party") == 1
+    assert html.count("Your line to the reviewer") == 1
+
+
+def test_other_words_for_one_network_are_checked_and_named(at_desk, draft, places):
+    page = compose(at_desk, draft)
+    sent = {
+        "connections": [c.ref for c in places],
+        "variant_facebook": "Only Labour will protect us",
+    }
+    html = press(at_desk, draft, "check", page, **sent).content.decode()
+
+    assert "The Monitoring Officer must clear this (Facebook)" in html
+    assert "Your words, marked: Facebook" in html
+
+
+def test_a_preview_stands_for_each_place(at_desk, draft, places):
+    page = compose(at_desk, draft)
+    html = press(
+        at_desk, draft, "check", page, connections=[c.ref for c in places]
+    ).content.decode()
+
+    assert html.count('<article class="app-preview') == 3
+    assert "Facebook: you post this one yourself" in html
+    assert "Practice: nobody outside sees it." in html
+
+
 def test_the_live_check_stores_nothing(at_desk, draft):
     page = compose(at_desk, draft)
     events = Event.objects.count()

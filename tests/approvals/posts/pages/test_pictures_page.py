@@ -126,6 +126,16 @@ def test_a_reviewer_sees_a_picture_once_it_is_sent_in(client, alice, reviewer, a
     assert client.get(picture_address(other, shot)).status_code == 404
 
 
+def test_a_reviewer_does_not_see_what_was_added_since_it_was_sent_back(client, alice, reviewer, at):
+    from approvals.posts.drafting import add_picture
+
+    post = make_post(PostState.CHANGES_REQUESTED, alice, reviewer)
+    shot = add_picture(post, photo().read(), by=alice.user, at=at)
+    client.force_login(reviewer)
+
+    assert client.get(picture_address(post, shot)).status_code == 404
+
+
 def test_another_councillor_never_sees_it(client, charlie, at_desk, draft):
     add(at_desk, draft, compose(at_desk, draft), photo())
     shot = again(draft).draft.pictures.get()
