@@ -30,6 +30,9 @@ SECRET_VALUES = re.compile(
 # Their DEBUG level prints headers and bodies, tokens and all.
 TALKATIVE = ("tweepy", "requests", "requests_oauthlib", "oauthlib", "urllib3", "httpx", "httpcore")
 
+# A line for every ring of the bell, and two for every page that Wagtail puts into its index.
+QUIET = ("celery.beat", "kombu", "PIL", "django_tasks")
+
 
 def _without_secret(match: re.Match[str]) -> str:
     return (match["scheme"] or match["name"] or "") + REMOVED
@@ -82,7 +85,7 @@ BEFORE: list[Any] = [
 def configuration(*, as_json: bool, level: str = "INFO") -> dict[str, Any]:
     """The LOGGING setting."""
     pinned = {name: {"level": "INFO"} for name in TALKATIVE}
-    quiet = {name: {"level": "WARNING"} for name in ("celery.beat", "kombu", "PIL")}
+    quiet = {name: {"level": "WARNING"} for name in QUIET}
     own = {name: {"handlers": [], "propagate": True} for name in ("gunicorn.error", "django")}
     formatter = {
         "()": structlog.stdlib.ProcessorFormatter,

@@ -1,0 +1,49 @@
+"""``.env.example`` names everything that the site reads from its environment."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+READERS = ("cms/settings.py", "cms/gunicorn.py")
+LISTED = re.compile(r"^(?:# )?([A-Z][A-Z0-9_]*)=", re.MULTILINE)
+NAME = re.compile(r"[A-Z][A-Z0-9_]+")
+
+
+def is_reading(call: ast.Call) -> bool:
+    """Whether a call reads the environment: ``env.x``, ``_secret`` or ``os.environ.get``."""
+    called = ast.unparse(call.func)
+    return called.startswith("env.") or called in {"_secret", "os.environ.get", "os.getenv"}
+
+
+def names_read(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and is_reading(node) and node.args:
+            first = node.args[0]
+            if isinstance(first, ast.Constant) and NAME.fullmatch(str(first.value)):
+                yield str(first.value)
+
+
+def names_listed() -> set[str]:
+    return set(LISTED.findall((ROOT / ".env.example").read_text()))
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_every_name_that_is_read_is_listed(reader: str) -> None:
+    listed = names_listed()
+    read = set(names_read((ROOT / reader).read_text()))
+    assert read, "nothing was found to read; has the reader changed?"
+    assert sorted(name for name in read if not {name, f"{name}_FILE"} & listed) == []
+
+
+def test_every_name_that_is_listed_is_read() -> None:
+    read = {name for reader in READERS for name in names_read((ROOT / reader).read_text())}
+    assert sorted(names_listed() - read - {f"{name}_FILE" for name in read}) == []
+
+
+def test_a_name_that_is_read_over_two_lines_is_found() -> None:
+    source = 'A = B or env.bool(\n    "SOME_NAME", True\n)\nC = _secret("OTHER", "x")'
+    assert set(names_read(source)) == {"SOME_NAME", "OTHER"}
