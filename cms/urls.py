@@ -29,6 +29,8 @@ urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("django-admin/", local_admin.urls),
     path("", include("approvals.posts.urls")),
+    path("", include("approvals.publishing.urls")),
+    path("restrictions/", include("guidance.restrictions.urls")),
     path("guidance/", include("guidance.library.urls")),
     # Only the page view of wagtail.urls: the rest is a second sign-in form and shared passwords.
     re_path(

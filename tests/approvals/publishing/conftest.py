@@ -3,14 +3,20 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from html import unescape
 
 import pytest
+import time_machine
+from django.http import HttpResponse
+from django.test import Client
+from django.utils.html import strip_tags
 
 from approvals.channels.base import OutgoingPost, Receipt
 from approvals.posts.models import Post
 from approvals.publishing import wiring
 from approvals.publishing.outbox import Due, due
 from approvals.publishing.sending import publish_one
+from members.people.models import User
 from tests.factories import AT
 
 
@@ -66,3 +72,22 @@ def publish(post: Post, at: datetime = AT) -> bool:
 
 def of(one: Due, post: Post) -> bool:
     return one.version == post.current_id
+
+
+@pytest.fixture
+def clock() -> Iterator[None]:
+    """The views read the clock; here it shows the moment at which things happen."""
+    with time_machine.travel(AT, tick=False):
+        yield
+
+
+def as_(user: User) -> Client:
+    """A browser in which this person is signed in."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def text_of(response: HttpResponse) -> str:
+    """What a page says, in one line and without tags."""
+    return " ".join(unescape(strip_tags(response.content.decode())).split())

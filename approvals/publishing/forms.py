@@ -1,0 +1,98 @@
+"""What people fill in about publishing."""
+
+from typing import Any
+
+from django import forms
+from django.utils.timezone import localdate
+
+from approvals.publishing.actions import IT_IS_THERE, LEAVE_IT, SEND_AGAIN
+from members.people.models import Councillor, Ward
+
+ADDRESS = {
+    "label": "Web address of the post",
+    "max_length": 200,
+    "required": False,
+    "error_messages": {"max_length": "The web address must be 200 characters or fewer"},
+}
+EVERYTHING, ONE_WARD, ONE_COUNCILLOR = "everything", "ward", "councillor"
+
+
+class DoneForm(forms.Form):
+    """The councillor has posted it."""
+
+    url = forms.CharField(**ADDRESS, help_text="You can leave this empty")  # type: ignore[arg-type]
+
+
+class LookedForm(forms.Form):
+    """What a person found who looked for a post on the network."""
+
+    looked = forms.BooleanField(
+        label="I have looked on the network myself",
+        error_messages={"required": "Look on the network first, then say that you have looked"},
+    )
+    verdict = forms.ChoiceField(
+        label="What did you find?",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Choose what you found",
+            "invalid_choice": "Choose one of the answers",
+        },
+    )
+    url = forms.CharField(**ADDRESS, help_text="If you found it")  # type: ignore[arg-type]
+
+    def __init__(self, *args: Any, may_send_again: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(IT_IS_THERE, "It is there")]
+        if may_send_again:
+            choices.append((SEND_AGAIN, "It is not there: send it now"))
+        choices.append((LEAVE_IT, "It is not there: leave it unsent"))
+        self.fields["verdict"].choices = choices  # type: ignore[attr-defined]
+
+
+class StopForm(forms.Form):
+    """Whose publishing to stop, and why."""
+
+    scope = forms.ChoiceField(
+        label="What do you want to stop?",
+        widget=forms.RadioSelect,
+        choices=[
+            (EVERYTHING, "All publishing"),
+            (ONE_WARD, "One ward"),
+            (ONE_COUNCILLOR, "One councillor"),
+        ],
+        error_messages={
+            "required": "Choose what to stop",
+            "invalid_choice": "Choose what to stop",
+        },
+    )
+    ward = forms.ModelChoiceField(
+        queryset=Ward.objects.all(), required=False, empty_label="Choose a ward"
+    )
+    councillor = forms.ModelChoiceField(
+        queryset=Councillor.objects.none(), required=False, empty_label="Choose a councillor"
+    )
+    reason = forms.CharField(
+        label="Why?",
+        max_length=200,
+        help_text="Councillors will see this",
+        error_messages={
+            "required": "Say why publishing is stopped",
+            "max_length": "The reason must be 200 characters or fewer",
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        serving = Councillor.objects.serving(localdate()).select_related("user")
+        self.fields["councillor"].queryset = serving  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A ward or a councillor where the scope asks for one, and none where it does not."""
+        data = super().clean() or {}
+        scope = data.get("scope")
+        for name, kind in ((ONE_WARD, "ward"), (ONE_COUNCILLOR, "councillor")):
+            if scope != kind:
+                data[name] = None
+            elif not data.get(name) and name not in self.errors:
+                self.add_error(name, f"Choose a {name}")
+        return data

@@ -1,0 +1,80 @@
+"""A delivery in words: what happened, why it is held, what would release it. Pure."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from approvals.posts.states import PostState
+from approvals.publishing.gate import SAYS
+from approvals.publishing.states import DispatchState as S
+
+NEWS: Mapping[str, str] = {
+    "waiting": "Nothing has been sent yet.",
+    S.SENDING: "It is being sent at this moment, and can no longer be stopped here.",
+    S.SENT: "It is out.",
+    S.REFUSED: "It is not out, and Rostrum will not try again.",
+    S.UNKNOWN: "It may be out. Rostrum will not send it again; a person has to look.",
+    S.HELD: "It is not out. It goes by itself when nothing keeps it back, inside its time.",
+    S.AWAITING_HAND: "The councillor has been asked to post it.",
+    S.LAPSED: "Its time passed, so it was not sent.",
+}
+"""What a state means, for everybody who sees the post."""
+
+NETWORK_SAYS: Mapping[str, str] = {
+    "payment": "The council’s credit with the network has run out.",
+    "app": "The network refuses the portal itself.",
+    "account": "The network has suspended or locked the account.",
+    "content": "The network refused the words.",
+    "picture": "The network refused a picture or its description.",
+    "forbidden": "The network refused the post.",
+    "mismatch": "What is on the network is not what was signed.",
+    "unseen": "The network took the post and has not shown it since.",
+}
+
+NEW_VERSION = "Send the post in again as a new version."
+RELEASES: Mapping[str, str] = {
+    "approved": "It goes when it is approved again.",
+    "current": "The newer version takes its place.",
+    "bytes": "Tell the administrator at once: stored text has changed. " + NEW_VERSION,
+    "pictures": "Tell the administrator: a stored picture is lost or changed. " + NEW_VERSION,
+    "author_key": "The councillor signs this version.",
+    "reviewer_key": "A reviewer approves this version.",
+    "same_digest": NEW_VERSION,
+    "keys_apart": "Another reviewer, who did not help to write it, reviews a new version.",
+    "unexpired": NEW_VERSION,
+    "referrals": "The Monitoring Officer or a deputy clears the finding.",
+    "window_open": "It goes when its time comes.",
+    "window_over": NEW_VERSION,
+    "connected": "The councillor signs in to the network again, under “Your connected accounts”.",
+    "own_connection": NEW_VERSION,
+    "same_account": "The councillor connects the account that was signed, or sends a new version.",
+    "serving": "An administrator corrects the term of office, if it is wrong.",
+    "stop": "A lead reviewer or the Monitoring Officer resumes publishing.",
+    "stop_file": "The administrator removes the stop file from the server.",
+    "hold": "A lead reviewer or the Monitoring Officer lifts the hold.",
+    "period_known": "A reviewer decides again, knowing of the period. " + NEW_VERSION,
+    "period_exempt": "A reviewer approves it again and names the exemption. " + NEW_VERSION,
+    "limited": "It goes when the pause that the network asked for is over.",
+    "one_at_a_time": "It goes when the other post is out.",
+    "payment": "Once the credit is topped up, a lead reviewer resumes publishing.",
+    "app": "Once the network accepts the portal again, a lead reviewer resumes publishing.",
+}
+"""What would let a held delivery go, for every reason that can hold one."""
+
+
+def reasons_in_words(codes: Sequence[str]) -> list[tuple[str, str]]:
+    """Each reason and what would release it (empty where nothing would)."""
+    return [
+        (SAYS.get(code) or NETWORK_SAYS.get(code) or code, RELEASES.get(code, "")) for code in codes
+    ]
+
+
+def label_of(state: str, deliveries: Collection[str], *, is_ahead: bool) -> str:
+    """A post's state as people speak of it: also ``scheduled`` and ``partly_published``.
+
+    ``deliveries`` are the states of its current version, one for each place, ``waiting`` for a
+    place that nothing has been tried for; ``is_ahead`` says that its window has not opened.
+    """
+    if state == PostState.APPROVED and is_ahead:
+        return "scheduled"
+    if state == PostState.PUBLISHED and any(one != S.SENT for one in deliveries):
+        return "partly_published"
+    return state

@@ -1,0 +1,51 @@
+"""The one screen on which a councillor posts by hand."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import now
+from django.views.decorators.http import require_http_methods
+
+from approvals.publishing.actions import confirm_hand_off
+from approvals.publishing.forms import DoneForm
+from approvals.publishing.intents import door_to
+from approvals.publishing.models import Dispatch
+from approvals.publishing.reading import with_words, wording_of
+from approvals.publishing.states import DispatchState
+from members.audit.errors import NotCompliant
+from members.connections.models import Platform
+from members.people.access import signed_in, user_of
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def hand_off(request: HttpRequest, ref: str) -> HttpResponse:
+    """The approved words and pictures to take along, and the button that says it is done."""
+    by = user_of(request)
+    mine = Dispatch.objects.of_person(by).filter(connection__platform=Platform.HAND_OFF)
+    dispatch = get_object_or_404(with_words(mine), ref=ref)
+    form = DoneForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            confirm_hand_off(dispatch, url=form.cleaned_data["url"], by=by, at=now())
+        except NotCompliant as error:
+            form.add_error("url", error.reason)
+        else:
+            messages.success(request, "Thank you. The post is recorded as published by you.")
+            return redirect("publishing:hand_off", ref)
+    return _page(request, dispatch, form)
+
+
+def _page(request: HttpRequest, dispatch: Dispatch, form: DoneForm) -> HttpResponse:
+    wording = wording_of(dispatch)
+    connection = dispatch.connection
+    context = {
+        "dispatch": dispatch,
+        "connection": connection,
+        "wording": wording,
+        "form": form,
+        "waits": dispatch.state == DispatchState.AWAITING_HAND,
+        "door": door_to(connection.network, connection.handle, wording.text) if wording else None,
+    }
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "approvals/publishing/hand_off.html", context, status=status)

@@ -1,0 +1,47 @@
+"""The bytes of an approved picture, for those who may see it there."""
+
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.timezone import now
+from django.views.decorators.http import require_safe
+
+from approvals.posts import pictures
+from approvals.publishing.models import Dispatch
+from approvals.publishing.reading import practice_posts, with_words, wording_of
+from members.people.access import signed_in, user_of
+from members.people.models import User
+
+SERVED = {"image/jpeg": "jpg", "image/png": "png"}
+
+
+@signed_in
+@require_safe
+def picture(request: HttpRequest, ref: str, sha256: str) -> HttpResponse:
+    """A picture as it was signed for one connection; a 404 for anybody who may not see it."""
+    dispatch = get_object_or_404(with_words(Dispatch.objects.all()), ref=ref)
+    if not may_see(dispatch, user_of(request), now()):
+        raise Http404
+    wording = wording_of(dispatch)
+    kinds = {p.sha256: p.mime for p in wording.pictures} if wording else {}
+    if kinds.get(sha256) not in SERVED:
+        raise Http404
+    try:
+        data = pictures.fetch(sha256)
+    except pictures.LostPictureError as error:
+        raise Http404 from error
+    response = HttpResponse(data, content_type=kinds[sha256])
+    name = f"picture-{ref}-{sha256[:8]}.{SERVED[kinds[sha256]]}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
+def may_see(dispatch: Dispatch, user: User, at: datetime) -> bool:
+    """Whether this person may see the post, or it is a practice post, which all may see."""
+    if Dispatch.objects.visible_to(user, at).filter(pk=dispatch.pk).exists():
+        return True
+    has_role = bool(user.get_all_permissions())
+    return has_role and practice_posts().filter(pk=dispatch.pk).exists()

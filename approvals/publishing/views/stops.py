@@ -1,0 +1,67 @@
+"""The publishing switch: what is stopped, stopping, and resuming."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import now
+from django.views.decorators.http import require_http_methods
+
+from approvals.publishing.actions import resume, stop
+from approvals.publishing.forms import StopForm
+from approvals.publishing.models import Stop
+from approvals.publishing.reading import in_flight, with_words
+from members.people.access import requires, user_of
+from members.people.roles import Permission
+
+
+@requires(Permission.STOP_PUBLISHING)
+@require_http_methods(["GET", "HEAD", "POST"])
+def switch(request: HttpRequest) -> HttpResponse:
+    """What is stopped now, and the form that stops; a second page asks whether it is meant."""
+    form = StopForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        if "confirmed" in request.POST:
+            return _stop(request, form.cleaned_data)
+        if "back" not in request.POST:
+            context = {"form": form, "asked": form.cleaned_data, "in_flight": _sending()}
+            return render(request, "approvals/publishing/confirm_stop.html", context)
+    context = {
+        "form": form,
+        "stops": Stop.objects.in_force().select_related("ward", "councillor__user", "thrown_by"),
+        "in_flight": _sending(),
+        "stop_file": settings.STOP_FILE.exists(),
+    }
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "approvals/publishing/stop.html", context, status=status)
+
+
+def _stop(request: HttpRequest, asked: dict[str, Any]) -> HttpResponse:
+    stop(
+        asked["reason"],
+        ward=asked["ward"],
+        councillor=asked["councillor"],
+        by=user_of(request),
+        at=now(),
+    )
+    messages.success(request, "Publishing is stopped. Nothing new will be sent.")
+    return redirect("publishing:stop")
+
+
+@requires(Permission.STOP_PUBLISHING)
+@require_http_methods(["GET", "HEAD", "POST"])
+def resume_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ask, and then lift a stop."""
+    thrown = get_object_or_404(Stop.objects.select_related("ward", "councillor__user"), pk=pk)
+    if request.method == "POST":
+        resume(thrown, by=user_of(request), at=now())
+        messages.success(request, "Publishing is resumed. What is still in its time goes out.")
+        return redirect("publishing:stop")
+    return render(request, "approvals/publishing/resume.html", {"stop": thrown})
+
+
+def _sending() -> list[Any]:
+    return list(with_words(in_flight())[:50])
