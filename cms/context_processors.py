@@ -1,12 +1,14 @@
 """What every template may know about the site."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_urlconf, reverse
+from django.utils.functional import SimpleLazyObject
 
+from cms.notices import site_notices
 from members.people.roles import Permission
 
 # Wagtail answers every page of the library under one name; the first has no path.
@@ -20,6 +22,10 @@ PLACES: tuple[tuple[str, str, frozenset[Permission]], ...] = (
     ("My posts", "posts:list", frozenset({Permission.DRAFT_POST, Permission.PREPARE_DRAFT})),
     ("Your accounts", "connections:list", frozenset({Permission.DRAFT_POST})),
     ("Review desk", "desk:queue", frozenset({Permission.REVIEW_POST, Permission.CLEAR_REFERRAL})),
+    ("Needs a person", "publishing:trouble", frozenset({Permission.REVIEW_POST})),
+    ("Stop publishing", "publishing:stop", frozenset({Permission.STOP_PUBLISHING})),
+    ("Restrictions", "restrictions:list", frozenset({Permission.RESTRICT_SPEECH})),
+    ("Practice", "publishing:practice", frozenset({Permission.DRAFT_POST})),
     ("Calendar", "publishing:calendar", frozenset()),
     ("Guidance", GUIDANCE, frozenset()),
     ("Notices", "notifications:list", frozenset()),
@@ -71,4 +77,6 @@ def site(request: HttpRequest) -> dict[str, object]:
         "is_demo": settings.ENVIRONMENT == "demo",
         "navigation": _navigation(request),
         "account_url": _address("people:account", get_urlconf()),
+        # Asked only by pages that show it, once for each request.
+        "site_notices": SimpleLazyObject(partial(site_notices, request)),
     }

@@ -14,6 +14,9 @@ from django.urls import reverse
 from approvals.posts.fetching import next_look
 from approvals.posts.listing import GROUPS, cards_in
 from approvals.posts.presenting import say_next_look
+from approvals.publishing.models import Dispatch
+from approvals.publishing.reading import approved_ahead, first_words, trouble_for, with_words
+from approvals.publishing.saying import label_of
 from members.people.models import User
 from members.people.roles import Permission
 
@@ -59,6 +62,44 @@ def coming_up(user: User, at: datetime) -> Section | None:
     return _section(user, "coming-up", at)
 
 
+def hand_offs(user: User, at: datetime) -> Section | None:
+    """Approved posts that wait for this councillor to post them by hand."""
+    found = list(with_words(Dispatch.objects.awaiting(user)).order_by("version__window_until"))
+    if not found:
+        return None
+    context = {"waiting": [(dispatch, first_words(dispatch.version)) for dispatch in found]}
+    return Section(
+        "For you to post", "hand-offs", "approvals/publishing/home/hand_offs.html", context
+    )
+
+
+def needs_a_person(user: User, at: datetime) -> Section | None:
+    """How many deliveries a machine will not settle."""
+    if not (user.may(Permission.REVIEW_POST) or user.may(Permission.DRAFT_POST)):
+        return None
+    count = trouble_for(user).count()
+    if not count:
+        return None
+    template = "approvals/publishing/home/trouble.html"
+    return Section("Needs a person", "trouble", template, {"count": count})
+
+
+def going_out(user: User, at: datetime) -> Section | None:
+    """For reviewers: what has both keys and goes out next, whoever wrote it."""
+    if not user.may(Permission.REVIEW_POST):
+        return None
+    found = approved_ahead(user, at)
+    if not found:
+        return None
+    rows = []
+    for post in found:
+        starts = post.current.window_from if post.current else None
+        label = label_of(post.state, [], is_ahead=starts is not None and starts > at)
+        rows.append((post, first_words(post.current) if post.current else "", label))
+    template = "approvals/publishing/home/coming_up.html"
+    return Section("Coming up", "going-out", template, {"posts": rows})
+
+
 def _section(user: User, group: str, at: datetime) -> Section | None:
     if not _writes(user):
         return None
@@ -69,7 +110,14 @@ def _section(user: User, group: str, at: datetime) -> Section | None:
 
 
 Maker = Callable[[User, datetime], Section | None]
-SECTIONS: tuple[Maker, ...] = (needs_me, drafts, coming_up)
+SECTIONS: tuple[Maker, ...] = (
+    hand_offs,
+    needs_a_person,
+    needs_me,
+    drafts,
+    coming_up,
+    going_out,
+)
 
 
 def sections_for(user: User, at: datetime) -> Iterator[Section]:

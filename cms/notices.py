@@ -1,0 +1,90 @@
+"""What stands above every page: stops, holds and restricted periods that affect this person."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import CharField, F, Q, QuerySet, Value
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from approvals.publishing.models import Stop
+from cms.templatetags.ui import when
+from guidance.restrictions.models import Hold, RestrictedPeriod
+from members.people.models import Councillor, User, Ward
+from members.people.roles import Permission
+
+WRITES = (Permission.DRAFT_POST, Permission.PREPARE_DRAFT)
+STOPPED, ON_HOLD, RESTRICTED = "stopped", "hold", "restricted"
+
+
+def site_notices(request: HttpRequest) -> list[dict[str, str]]:
+    """The notices for the person behind a request, the hardest first. One query at most.
+
+    A councillor (or whoever writes for one) sees what binds their ward and themselves; officers
+    see everything that is in force.
+    """
+    user = getattr(request, "user", None)
+    if not isinstance(user, User):
+        return []
+    at = timezone.now()
+    found = [_notice(*row, user=user) for row in _in_force(user, at)]
+    if settings.STOP_FILE.exists():
+        found.append(_notice(STOPPED, "By the administrator.", "", "", at, user=user))
+    return sorted(found, key=lambda notice: (STOPPED, ON_HOLD, RESTRICTED).index(notice["kind"]))
+
+
+def _in_force(user: User, at: datetime) -> list[tuple[Any, ...]]:
+    stops = Stop.objects.in_force()
+    holds = Hold.objects.in_force(at)
+    periods = RestrictedPeriod.objects.in_force(at)
+    if any(user.may(permission) for permission in WRITES):
+        own = Councillor.objects.drafted_by(user, at).order_by()
+        wards = Ward.objects.filter(councillors__in=own).order_by()
+        here = Q(ward__isnull=True) | Q(ward__in=wards)
+        stops = stops.filter(here, Q(councillor__isnull=True) | Q(councillor__in=own))
+        holds, periods = holds.filter(here), periods.filter(here)
+    rows = _row(stops, STOPPED, "reason", F("councillor__user__name"), "thrown_at").union(
+        _row(holds, ON_HOLD, "reason", Value(""), "starts_at"),
+        _row(periods, RESTRICTED, "title", Value(""), "ends_at"),
+        all=True,
+    )
+    return list(rows)
+
+
+def _row(
+    things: QuerySet[Any], kind: str, words: str, councillor: F | Value, moment: str
+) -> QuerySet[Any, tuple[Any, ...]]:
+    """Kind, words, ward, councillor and moment of each, so that three tables make one query."""
+    return things.order_by().values_list(
+        Value(kind, output_field=CharField()),
+        F(words),
+        F("ward__name"),
+        councillor if isinstance(councillor, F) else Value("", output_field=CharField()),
+        F(moment),
+    )
+
+
+def _notice(
+    kind: str, words: str, ward: str | None, councillor: str | None, moment: datetime, *, user: User
+) -> dict[str, str]:
+    where = f" for Cllr {councillor}" if councillor else f" in {ward}" if ward else ""
+    if kind == STOPPED:
+        text = f"{words} Nothing is sent until it is resumed."
+        return _with_link({"title": f"Publishing is stopped{where}"}, kind, text, user)
+    if kind == ON_HOLD:
+        text = f"{words} Nothing is sent until the hold is lifted."
+        return _with_link({"title": f"Posting is on hold{where}"}, kind, text, user)
+    text = f"{words}, until {when(moment)}. Posts go out only where a reviewer names an exemption."
+    return _with_link({"title": f"A restricted period is in force{where}"}, kind, text, user)
+
+
+def _with_link(notice: dict[str, str], kind: str, text: str, user: User) -> dict[str, str]:
+    """For those who can end it, the way to the page where they do."""
+    notice |= {"kind": kind, "text": text, "url": "", "link": ""}
+    if kind == STOPPED and user.may(Permission.STOP_PUBLISHING):
+        notice |= {"url": reverse("publishing:stop"), "link": "See what is stopped"}
+    elif kind != STOPPED and user.may(Permission.RESTRICT_SPEECH):
+        notice |= {"url": reverse("restrictions:list"), "link": "See all restrictions"}
+    return notice
