@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.db import transaction
 
 from approvals.posts.outcomes import mark_published
+from approvals.publishing.locking import locked_dispatch
 from approvals.publishing.models import Dispatch, Stop
 from approvals.publishing.states import DispatchState
 from members.audit.actions import record
@@ -65,7 +66,7 @@ def _checked_address(url: str) -> str:
 @transaction.atomic
 def confirm_hand_off(dispatch: Dispatch, *, url: str = "", by: User, at: datetime) -> Dispatch:
     """The councillor says that they have posted it themselves; its address is optional."""
-    locked = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
+    locked = locked_dispatch(dispatch.pk)
     if locked.connection.councillor.user_id != by.pk:
         raise NotAllowed("Only the councillor whose post this is can say that it is done.")
     if locked.state == DispatchState.SENT:
@@ -106,7 +107,7 @@ def resolve_unknown(
         verdict: ``there`` (it is out), ``again`` (it is not there: send it), ``leave``.
         looked: the person's word that they looked; nothing is settled without it.
     """
-    locked = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
+    locked = locked_dispatch(dispatch.pk)
     if not may_resolve(locked, by):
         raise NotAllowed("Only the councillor or a reviewer can settle this.")
     if locked.state != DispatchState.UNKNOWN:
@@ -144,7 +145,7 @@ def _apply(dispatch: Dispatch, verdict: str, url: str, at: datetime) -> None:
 @transaction.atomic
 def take_note(dispatch: Dispatch, *, by: User, at: datetime) -> Dispatch:
     """Take off the list what a person has seen: a refusal, or a sent post with something odd."""
-    locked = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
+    locked = locked_dispatch(dispatch.pk)
     if not may_resolve(locked, by):
         raise NotAllowed("Only the councillor or a reviewer can settle this.")
     is_odd = locked.state == DispatchState.SENT and locked.reasons

@@ -10,6 +10,7 @@ from approvals.channels.base import Receipt
 from approvals.channels.errors import Code
 from approvals.posts.outcomes import mark_published
 from approvals.publishing.comparing import compare
+from approvals.publishing.locking import locked_dispatch
 from approvals.publishing.models import Attempt, Dispatch
 from approvals.publishing.outbox import GATE_RETRY, Claim
 from approvals.publishing.states import NEXT, DispatchState
@@ -102,7 +103,7 @@ def settle(claim: Claim, ending: Ending, *, at: datetime) -> bool:
     A receipt that arrives late still counts: it turns *unknown* into *sent*, because the post
     is out whether the portal had given up on it or not.
     """
-    dispatch = Dispatch.objects.select_for_update().get(pk=claim.dispatch)
+    dispatch = locked_dispatch(claim.dispatch)
     current = DispatchState(dispatch.state)
     if dispatch.fence != claim.fence or ending.state not in NEXT[current]:
         _set_aside(dispatch, claim, ending, at)

@@ -1,6 +1,7 @@
 """What the tick looks after: lost senders, unknown outcomes, windows that have closed."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -8,6 +9,7 @@ from django.db import transaction
 from approvals.posts.models import Post
 from approvals.posts.outcomes import lapse
 from approvals.publishing import settling
+from approvals.publishing.locking import locked_dispatch
 from approvals.publishing.looking import look
 from approvals.publishing.models import Dispatch
 from approvals.publishing.outbox import Claim, is_unsettled, lapsing
@@ -17,6 +19,7 @@ from members.audit.actions import PORTAL, record
 from members.audit.errors import WrongState
 from members.audit.vocabulary import Action
 
+CAN_LAPSE = (DispatchState.HELD, DispatchState.AWAITING_HAND)
 LOST = "The sender was lost while it was sending. Look on the network before anything else."
 
 
@@ -89,20 +92,24 @@ def _lapse(post: Post, at: datetime) -> bool:
     return True
 
 
-@transaction.atomic
 def _lapse_dispatches(at: datetime) -> None:
-    states = [DispatchState.HELD, DispatchState.AWAITING_HAND]
-    waiting = Dispatch.objects.select_for_update().filter(
-        state__in=states, version__window_until__lte=at
+    overdue = Dispatch.objects.filter(state__in=CAN_LAPSE, version__window_until__lte=at)
+    for pk in overdue.values_list("pk", flat=True)[:100]:
+        _lapse_dispatch(pk, at)
+
+
+@transaction.atomic
+def _lapse_dispatch(pk: UUID, at: datetime) -> None:
+    dispatch = locked_dispatch(pk)
+    if dispatch.state not in CAN_LAPSE:
+        return
+    dispatch.state, dispatch.moved_at, dispatch.retry_at = DispatchState.LAPSED, at, None
+    dispatch.save()
+    record(
+        Action.DISPATCH_LAPSE,
+        by=PORTAL,
+        subject=dispatch.subject,
+        at=at,
+        digest=dispatch.version.sha256,
+        facts={"post": dispatch.version.post.ref},
     )
-    for dispatch in waiting.select_related("version__post")[:100]:
-        dispatch.state, dispatch.moved_at, dispatch.retry_at = DispatchState.LAPSED, at, None
-        dispatch.save()
-        record(
-            Action.DISPATCH_LAPSE,
-            by=PORTAL,
-            subject=dispatch.subject,
-            at=at,
-            digest=dispatch.version.sha256,
-            facts={"post": dispatch.version.post.ref},
-        )

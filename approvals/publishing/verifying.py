@@ -10,6 +10,7 @@ from django.db import transaction
 
 from approvals.channels.base import Receipt
 from approvals.publishing.comparing import UNSEEN, compare
+from approvals.publishing.locking import locked_dispatch
 from approvals.publishing.looking import look
 from approvals.publishing.models import Dispatch
 from approvals.publishing.states import DispatchState
@@ -45,7 +46,7 @@ def _schedule_next_look(dispatch: Dispatch) -> bool:
 
 @transaction.atomic
 def _write(dispatch: Dispatch, receipt: Receipt | None, at: datetime) -> bool:
-    locked = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
+    locked = locked_dispatch(dispatch.pk)
     if locked.verified_at or locked.reasons:
         return False
     if receipt is not None and receipt.post_id == locked.receipt:
