@@ -66,7 +66,7 @@ def submit(post: Post, *, revision: int, by: User, at: datetime) -> Post:
     NotAllowed and WrongState.
     """
     locked, transition = ready(post, "submit", by=by)
-    draft = Draft.objects.select_for_update().get(post=locked)
+    draft = Draft.objects.select_for_update(no_key=True).get(post=locked)
     if draft.revision != revision:
         raise StaleVersion("This draft was changed in another window since you opened it.")
     payload = freezing.payload_of(locked, draft, at)

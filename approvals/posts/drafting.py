@@ -43,12 +43,14 @@ def may_draft_for(councillor: Councillor, user: User, at: datetime) -> bool:
 
 def _lock(post: Post, *, by: User, at: datetime) -> Draft:
     """The locked draft of a post that this person may write in, in a state that allows it."""
-    locked = Post.objects.select_for_update().select_related("councillor").get(pk=post.pk)
+    locked = (
+        Post.objects.select_for_update(no_key=True).select_related("councillor").get(pk=post.pk)
+    )
     if not may_draft_for(locked.councillor, by, at):
         raise NotAllowed("Only the councillor, or an assistant they named, can change this draft.")
     if locked.state not in EDITABLE:
         raise WrongState("This post has been sent in. Withdraw it first if you want to change it.")
-    draft = Draft.objects.select_for_update().get(post=locked)
+    draft = Draft.objects.select_for_update(no_key=True).get(post=locked)
     draft.post = locked
     return draft
 

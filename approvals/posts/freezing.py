@@ -167,7 +167,7 @@ def copy_into_draft(post: Post, payload: Payload, at: datetime) -> None:
 
     Nothing is lost: while a post is in review its draft equals its frozen version.
     """
-    draft = Draft.objects.select_for_update().get(post=post)
+    draft = Draft.objects.select_for_update(no_key=True).get(post=post)
     texts = {w.network: w.text for w in payload.wordings}
     same = len(set(texts.values())) == 1
     draft.text = next(iter(texts.values())) if same else draft.text

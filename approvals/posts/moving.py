@@ -26,7 +26,7 @@ REFUSALS: Mapping[Hand, str] = {
 
 def lock(post: Post) -> Post:
     """The post's row, locked, with what every verb looks at."""
-    locked = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
+    locked = Post.objects.select_for_update(of=("self",), no_key=True).get(pk=post.pk)
     locked.councillor = post.councillor
     return locked
 

@@ -45,7 +45,7 @@ def resume(stop: Stop, *, by: User, at: datetime) -> Stop:
     """Lift a stop. What is still inside its window goes out; nothing older does."""
     if not by.may(Permission.STOP_PUBLISHING):
         raise NotAllowed("Only a lead reviewer or the Monitoring Officer can resume publishing.")
-    locked = Stop.objects.select_for_update().get(pk=stop.pk)
+    locked = Stop.objects.select_for_update(no_key=True).get(pk=stop.pk)
     if locked.lifted_at:
         raise WrongState("This stop has been lifted already.")
     locked.lifted_by, locked.lifted_at = by, at

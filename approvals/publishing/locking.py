@@ -14,6 +14,6 @@ from members.connections.models import Connection
 def locked_dispatch(pk: UUID) -> Dispatch:
     """The dispatch, with its post and connection locked before it. Inside a transaction only."""
     found = Dispatch.objects.values_list("version__post_id", "connection_id").get(pk=pk)
-    list(Post.objects.select_for_update().filter(pk=found[0]).values_list("pk"))
-    list(Connection.objects.select_for_update().filter(pk=found[1]).values_list("pk"))
-    return Dispatch.objects.select_for_update().get(pk=pk)
+    list(Post.objects.select_for_update(no_key=True).filter(pk=found[0]).values_list("pk"))
+    list(Connection.objects.select_for_update(no_key=True).filter(pk=found[1]).values_list("pk"))
+    return Dispatch.objects.select_for_update(no_key=True).get(pk=pk)

@@ -89,13 +89,15 @@ def open_and_claim(due: Due, *, at: datetime) -> Claim | None:
 def _open_and_claim(due: Due, at: datetime) -> Claim | None:
     version = Version.objects.select_related("body").get(pk=due.version)
     post = (
-        Post.objects.select_for_update(of=("self",))
+        Post.objects.select_for_update(of=("self",), no_key=True)
         .select_related("councillor__user", "councillor__ward", "current")
         .get(pk=version.post_id)
     )
-    connection = Connection.objects.select_for_update().get(pk=due.connection)
+    connection = Connection.objects.select_for_update(no_key=True).get(pk=due.connection)
     dispatch = (
-        Dispatch.objects.select_for_update().filter(version=version, connection=connection).first()
+        Dispatch.objects.select_for_update(no_key=True)
+        .filter(version=version, connection=connection)
+        .first()
     )
     if dispatch is not None and not _may_try_again(dispatch, at):
         return None

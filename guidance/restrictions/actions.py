@@ -53,7 +53,7 @@ def declare_period(
 def cancel_period(period: RestrictedPeriod, *, by: User, at: datetime) -> RestrictedPeriod:
     """Take a period back, when the poll is called off or it was entered by mistake."""
     _check(by)
-    locked = RestrictedPeriod.objects.select_for_update().get(pk=period.pk)
+    locked = RestrictedPeriod.objects.select_for_update(no_key=True).get(pk=period.pk)
     if locked.cancelled_at:
         raise WrongState("This period has been cancelled already.")
     locked.cancelled_at = at
@@ -77,7 +77,7 @@ def place_hold(reason: str, *, ward: Ward | None = None, by: User, at: datetime)
 def lift_hold(hold: Hold, *, by: User, at: datetime) -> Hold:
     """End a hold."""
     _check(by)
-    locked = Hold.objects.select_for_update().get(pk=hold.pk)
+    locked = Hold.objects.select_for_update(no_key=True).get(pk=hold.pk)
     if locked.ends_at is not None and locked.ends_at <= at:
         raise WrongState("This hold has been lifted already.")
     locked.ends_at = at

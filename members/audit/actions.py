@@ -54,7 +54,7 @@ def record(
             "record() must run in the transaction of what it records."
         )
     _refuse_unfit(action, subject, at, digest, facts or {})
-    head, _ = Head.objects.select_for_update().get_or_create(
+    head, _ = Head.objects.select_for_update(no_key=True).get_or_create(
         pk=1, defaults={"seq": 0, "hash": chain.GENESIS}
     )
     event = Event(

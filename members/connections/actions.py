@@ -174,13 +174,15 @@ def note_rotation(resealed: int, *, at: datetime) -> None:
 
 def _locked(connection: Connection) -> Connection:
     """The row as it stands, locked until the transaction ends."""
-    rows = Connection.objects.select_for_update(of=("self",)).select_related("councillor__user")
+    rows = Connection.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "councillor__user"
+    )
     return rows.get(pk=connection.pk)
 
 
 def _row_for(councillor: Councillor, platform: Platform, uid: str) -> Connection:
     """The row that this account of this councillor has, or a new one."""
-    rows = Connection.objects.select_for_update().filter(platform=platform, uid=uid)
+    rows = Connection.objects.select_for_update(no_key=True).filter(platform=platform, uid=uid)
     if rows.usable().exclude(councillor=councillor).exists():
         raise WrongState(TAKEN)
     own = rows.filter(councillor=councillor).order_by("-connected_at").first()

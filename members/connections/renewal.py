@@ -77,7 +77,7 @@ def renew_if_due(
 @transaction.atomic(durable=True)
 def _claim(connection: Connection, at: datetime, margin: timedelta) -> tuple[Credentials, bytes]:
     """The stored credentials, and what was sealed if the renewal is now ours to make."""
-    row = Connection.objects.select_for_update().get(pk=connection.pk)
+    row = Connection.objects.select_for_update(no_key=True).get(pk=connection.pk)
     if row.state != ConnectionState.CONNECTED:
         raise SignInNeeded("This account is not connected.")
     credentials = Credentials.from_dict(vault.open(row))
@@ -94,7 +94,7 @@ def _claim(connection: Connection, at: datetime, margin: timedelta) -> tuple[Cre
 @transaction.atomic(durable=True)
 def _store(connection: Connection, sealed: bytes, fresh: Credentials, at: datetime) -> None:
     """Keep the new credentials, if the connection still is what we renewed."""
-    row = Connection.objects.select_for_update().get(pk=connection.pk)
+    row = Connection.objects.select_for_update(no_key=True).get(pk=connection.pk)
     if row.state == ConnectionState.DISCONNECTED or bytes(row.sealed) != sealed:
         raise Busy("The account was connected anew meanwhile.", RETRY_SECONDS)
     vault.seal(row, fresh.to_dict())

@@ -103,7 +103,7 @@ def find_invitation(token: str, *, at: datetime) -> Invitation:
     """
     rows = Invitation.objects.select_related("user").filter(token_sha256=_digest(token))
     if transaction.get_connection().in_atomic_block:
-        rows = rows.select_for_update(of=("self",))
+        rows = rows.select_for_update(of=("self",), no_key=True)
     invitation = rows.first()
     if invitation is None:
         raise WrongState(
