@@ -19,7 +19,7 @@ RUNS ?= 20
 # Targets that run side by side print whole, one after the other, where make can do that.
 SIDE_BY_SIDE := --no-print-directory --keep-going -j2 $(if $(filter output-sync,$(.FEATURES)),-Otarget)
 
-.PHONY: help demo demo-reset test test-services check chaos bench lock assets install install-dev
+.PHONY: help demo demo-reset test test-services check chaos bench pictures lock assets install install-dev
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/\1|\2/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -45,6 +45,9 @@ chaos: install-dev ## Kill processes at the worst moments and count what was sen
 
 bench: install-dev ## Measure pages, publishing and the checker
 	@set -e; for script in bench/*.py; do echo "== $$script"; $(PYTHON) $$script; done
+
+pictures: install-dev ## Take the pictures of the README from the demo, which must be running
+	@$(PYTHON) docs/pictures.py
 
 assets: install ## Build the style sheet and scripts; skipped when up to date
 	@$(PYTHON) assets/build.py
