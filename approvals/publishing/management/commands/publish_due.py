@@ -52,8 +52,8 @@ def run_due(timetable: list[Job], now: float, stop: Event) -> None:
         if job.next_at > now or stop.is_set():
             continue
         job.next_at = now + job.every
-        close_old_connections()
         try:
+            close_old_connections()
             job.do()
         except Exception:
             log.exception("The job %s failed, and is tried again in its turn.", job.name)

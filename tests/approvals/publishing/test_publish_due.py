@@ -1,0 +1,88 @@
+"""An operator publishes without a broker."""
+
+import signal
+from threading import Event
+
+import pytest
+import time_machine
+from django.core.management import call_command
+
+from approvals.posts.states import PostState
+from approvals.publishing.management.commands import publish_due
+from approvals.publishing.management.commands.publish_due import Job, jobs, run_due
+from members.notifications.models import Notification
+from tests.factories import AT, fresh, make_post
+
+
+@pytest.fixture
+def _no_database(monkeypatch):
+    monkeypatch.setattr(publish_due, "close_old_connections", lambda: None)
+
+
+@pytest.fixture
+def _own_signals():
+    held = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for number, handler in held.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.django_db
+def test_one_round_publishes_what_is_due_and_mails_the_notices(
+    alice, reviewer, network, mailoutbox, capsys
+):
+    posts = [make_post(PostState.APPROVED, alice, reviewer) for _ in range(2)]
+    with time_machine.travel(AT, tick=False):
+        call_command("publish_due")
+    assert [fresh(post).state for post in posts] == [PostState.PUBLISHED] * 2
+    assert "Tried 2." in capsys.readouterr().out
+    assert Notification.objects.exists()
+    assert mailoutbox
+
+
+@pytest.mark.usefixtures("_no_database")
+def test_each_job_is_done_at_its_own_pace():
+    done = []
+    timetable = [
+        Job("tick", 1, lambda: done.append("tick")),
+        Job("mail", 5, lambda: done.append("mail")),
+    ]
+    for now in range(11):
+        run_due(timetable, float(now), Event())
+    assert (done.count("tick"), done.count("mail")) == (11, 3)
+
+
+def test_the_paces_are_those_of_the_timetable():
+    assert {job.name: job.every for job in jobs(Event())} == {"tick": 1, "sweep": 10, "mail": 5}
+
+
+@pytest.mark.usefixtures("_no_database")
+def test_a_job_that_fails_ends_neither_the_loop_nor_the_others(caplog):
+    done = []
+    timetable = [Job("tick", 1, lambda: 1 // 0), Job("mail", 5, lambda: done.append("mail"))]
+    run_due(timetable, 0.0, Event())
+    assert done == ["mail"]
+    assert "The job tick failed" in caplog.text
+
+
+@pytest.mark.usefixtures("_no_database")
+def test_nothing_begins_once_it_was_told_to_stop():
+    stop = Event()
+    done = []
+    timetable = [Job("tick", 1, stop.set), Job("mail", 5, lambda: done.append("mail"))]
+    run_due(timetable, 0.0, stop)
+    assert done == []
+
+
+@pytest.mark.usefixtures("_own_signals", "_no_database")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_loop_after_what_it_is_doing(monkeypatch, capsys, number):
+    done = []
+
+    def work(stop: Event) -> list[Job]:
+        return [Job("tick", 1, lambda: (signal.raise_signal(number), done.append("seen through")))]
+
+    monkeypatch.setattr(publish_due, "jobs", work)
+    call_command("publish_due", "--loop")
+    assert done == ["seen through"]
+    assert capsys.readouterr().out.endswith("Stopped.\n")
