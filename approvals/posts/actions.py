@@ -262,11 +262,14 @@ def clear(post: Post, reasons: Mapping[str, str], *, sha256: str, by: User, at: 
     report = version.reports.latest("at")
     given = {rule: text.strip() for rule, text in reasons.items() if text.strip()}
     _refuse_unstorable(*given.values())
-    if report.rules_of("refer") - set(given):
+    # A version can be referred again with another question: what was cleared once stays cleared.
+    cleared = set(version.clearances.values_list("rule", flat=True))
+    if report.rules_of("refer") - cleared - set(given):
         raise NotCompliant("Give your reason for clearing each finding.", report)
     Clearance.objects.bulk_create(
         Clearance(version=version, rule=rule, by=by, reason=text, at=at)
         for rule, text in given.items()
+        if rule not in cleared
     )
     return move(locked, transition, by=by, at=at, facts={"rules": sorted(given)})
 

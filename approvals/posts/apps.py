@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 
+from guidance.library import citations
 from members.audit.triggers import protect
 
 
@@ -12,7 +13,13 @@ class PostsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """What has been signed, seen or decided can only be added to."""
+        """What has been signed, seen or decided can only be added to.
+
+        Models, which the reasons are read from, can be imported from here on.
+        """
+        from approvals.posts import reasons
+
+        citations.register("reasons", reasons.cited)
         for name in (
             "Version",
             "VersionConnection",

@@ -21,6 +21,7 @@ SENTENCES: dict[Action, str] = {
     Action.POST_PUBLISH: "recorded that the post is published",
     Action.POST_RELEASE: "released the post to the publisher",
     Action.POST_REMARK: "made a remark",
+    Action.POST_CHECK: "had the post checked again",
     Action.POST_CLAIM: "took the post to review",
     Action.POST_UNCLAIM: "put the post back in the queue",
     Action.DISPATCH_SEND: "began to send the post",

@@ -22,6 +22,7 @@ class Action(TextChoices):
     POST_PUBLISH = "post:publish", "Published"
     POST_RELEASE = "post:release", "Released to the publisher"
     POST_REMARK = "post:remark", "Remark made"
+    POST_CHECK = "post:check", "Checked again"
     POST_CLAIM = "post:claim", "Claimed by a reviewer"
     POST_UNCLAIM = "post:unclaim", "Claim given up"
     DISPATCH_SEND = "dispatch:send", "Sending began"

@@ -1,0 +1,133 @@
+"""The findings of a report as the desk shows them, each with what has been said about it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from approvals.desk.wording import Piece, joined, pieces_of
+from approvals.posts.canonical import Payload, SignedWording
+from approvals.posts.models import CheckReport, Clearance, FindingReply, Version
+from guidance.compliance.findings import ORDER, Finding, Severity
+from members.connections.models import Network
+
+
+@dataclass(frozen=True)
+class Noted:
+    """One thing found, however many wordings it was found in."""
+
+    finding: Finding
+    found: tuple[Finding, ...]
+    number: int
+    phrase: str
+    where: str
+    url: str
+    page: str
+    note: str
+    is_first: bool
+    clearance: Clearance | None
+    replies: Sequence[FindingReply]
+
+    @property
+    def rule(self) -> str:
+        """The rule's id."""
+        return self.finding.rule
+
+    @property
+    def is_referred(self) -> bool:
+        """Whether only the Monitoring Officer clears it."""
+        return self.finding.severity is Severity.REFER
+
+    @property
+    def wants_reason(self) -> bool:
+        """Whether a reviewer's reason is asked for here; a rule is asked for once."""
+        return self.is_first and self.finding.severity is Severity.ANSWER
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """The finding as its component shows it."""
+        f = self.finding
+        return {
+            "severity": f.severity.value,
+            "title": f.title,
+            "message": f.message,
+            "todo": f.todo,
+            "network": self.where,
+        }
+
+
+def noted(version: Version, payload: Payload | None, report: CheckReport | None) -> list[Noted]:
+    """The findings of a report, the gravest first, numbered as the words are marked."""
+    if report is None:
+        return []
+    clearances = {c.rule: c for c in version.clearances.select_related("by")}
+    replies: dict[str, list[FindingReply]] = {}
+    for reply in version.replies.select_related("by"):
+        replies.setdefault(reply.rule, []).append(reply)
+    rows: list[Noted] = []
+    seen: set[str] = set()
+    groups = _grouped(report.findings, payload)
+    for number, (phrase, group) in enumerate(groups, start=1):
+        finding, stored = group[0]
+        rows.append(
+            Noted(
+                finding,
+                tuple(f for f, _ in group),
+                number,
+                phrase,
+                _where((f.network for f, _ in group), payload),
+                str(stored.get("url", "")),
+                str(stored.get("page", "")),
+                payload.notes.get(finding.rule, "") if payload else "",
+                finding.rule not in seen,
+                clearances.get(finding.rule),
+                replies.get(finding.rule, []),
+            )
+        )
+        seen.add(finding.rule)
+    return rows
+
+
+Stored = tuple[Finding, Mapping[str, Any]]
+
+
+def _grouped(
+    findings: Iterable[Mapping[str, Any]], payload: Payload | None
+) -> list[tuple[str, list[Stored]]]:
+    """The same thing found in the same words on several networks, once."""
+    groups: dict[tuple[object, ...], tuple[str, list[Stored]]] = {}
+    both = [(Finding.from_json(stored), stored) for stored in findings]
+    for finding, stored in sorted(both, key=lambda b: (ORDER[b[0].severity], b[0].start)):
+        text = text_for(finding.network, payload)
+        phrase = (text or "")[finding.start : finding.end]
+        key = (finding.rule, finding.message, finding.start, phrase, text)
+        groups.setdefault(key, (phrase, []))[1].append((finding, stored))
+    return list(groups.values())
+
+
+def text_for(network: str, payload: Payload | None) -> str | None:
+    """The one wording on a network; None where several connections there say different things.
+
+    A finding names its network and not its connection, so then nobody can say whose words its
+    offsets count.
+    """
+    texts = {w.text for w in payload.wordings if w.network == network} if payload else set()
+    return texts.pop() if len(texts) == 1 else None
+
+
+def _where(networks: Iterable[str], payload: Payload | None) -> str:
+    """The networks by name; nothing where it is all of them."""
+    named = [n for n in networks if n]
+    every = {w.network for w in payload.wordings} if payload else set()
+    return "" if set(named) >= every else joined(Network(n).label for n in named)
+
+
+def pieces_for(wording: SignedWording, payload: Payload, rows: Sequence[Noted]) -> list[Piece]:
+    """The words of one connection with the phrases found in them marked and numbered."""
+    is_sure = text_for(wording.network, payload) is not None
+    numbers = {
+        finding: row.number
+        for row in rows
+        for finding in row.found
+        if is_sure and finding.network == wording.network and finding.has_phrase
+    }
+    return pieces_of(wording.text, numbers)

@@ -1,0 +1,209 @@
+"""The queue: which posts wait, the most pressing first, a page at a time."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, F, JSONField, OuterRef, Prefetch, Q, Subquery
+from django.utils.dateparse import parse_datetime
+
+from approvals.desk import times
+from approvals.desk.models import CLAIMABLE, Claim
+from approvals.desk.wording import joined
+from approvals.posts.canonical import thaw
+from approvals.posts.models import CheckReport, Post, PostQuerySet, VersionConnection
+from approvals.posts.states import PostState
+from guidance.compliance.findings import LABELS, Severity
+from members.connections.models import Network
+from members.people.models import User
+from members.people.roles import Permission
+
+PAGE = 25
+TITLE = 80
+COUNTED = {
+    Severity.FIX: "to put right",
+    Severity.REFER: "for the Monitoring Officer",
+    Severity.ANSWER: "to answer",
+    Severity.ADVICE: "advice",
+}
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One tab of the queue."""
+
+    title: str
+    state: PostState
+    empty: str
+
+
+LANES: Mapping[str, Lane] = {
+    "review": Lane(
+        "To review", PostState.IN_REVIEW, "When a councillor sends a post in, it will be here."
+    ),
+    "referred": Lane(
+        "Referred",
+        PostState.REFERRED,
+        "Posts that a reviewer has referred to the Monitoring Officer will be here.",
+    ),
+    "suggested": Lane(
+        "Wording suggested",
+        PostState.WORDING_SUGGESTED,
+        "Posts whose author has still to agree to a suggested wording will be here.",
+    ),
+    "approved": Lane(
+        "Approved, going out", PostState.APPROVED, "Approved posts wait here until they go out."
+    ),
+}
+HOLDERS = {"nobody": "Nobody", "me": "Me", "others": "Somebody else"}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the address asks for; anything that makes no sense is as good as nothing."""
+
+    lane: str
+    ward: str = ""
+    held: str = ""
+    after: str = ""
+
+    def query(self, **changes: str) -> dict[str, str]:
+        """The address of this list with some of it changed; without what is empty."""
+        asked = {"state": self.lane, "ward": self.ward, "held": self.held} | changes
+        return {name: value for name, value in asked.items() if value}
+
+    @property
+    def narrows(self) -> bool:
+        """Whether more than the lane is asked for."""
+        return bool(self.ward or self.held)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One post of the queue in words."""
+
+    post: Post
+    title: str
+    channels: str
+    window: str
+    is_urgent: bool
+    counts: Sequence[str]
+    claim: Claim | None
+    since: str
+
+
+def usual_lane(user: User) -> str:
+    """Where this person's own work lies."""
+    return "review" if user.may(Permission.REVIEW_POST) else "referred"
+
+
+def filters_from(asked: Mapping[str, str], user: User) -> Filters:
+    """What an address asks for."""
+    lane = asked.get("state", "")
+    held = asked.get("held", "")
+    return Filters(
+        lane if lane in LANES else usual_lane(user),
+        ward=asked.get("ward", "")[:100],
+        held=held if held in HOLDERS else "",
+        after=asked.get("after", ""),
+    )
+
+
+def counts_of(user: User, at: datetime) -> dict[str, int]:
+    """How many posts each lane holds, in one query."""
+    sums = {key: Count("pk", filter=Q(state=lane.state)) for key, lane in LANES.items()}
+    return Post.objects.visible_to(user, at).aggregate(**sums)
+
+
+def posts_in(filters: Filters, user: User, at: datetime) -> PostQuerySet:
+    """The posts that an address asks for, the window that ends first on top, then the oldest."""
+    posts = Post.objects.visible_to(user, at).filter(state=LANES[filters.lane].state)
+    if filters.ward:
+        posts = posts.filter(councillor__ward__slug=filters.ward)
+    standing = Q(state__in=CLAIMABLE, claim__at__gte=F("moved_at"))
+    if filters.held == "nobody":
+        posts = posts.exclude(pk__in=Claim.objects.standing().values("post"))
+    elif filters.held:
+        mine = Q(claim__by=user)
+        posts = posts.filter(standing & (mine if filters.held == "me" else ~mine))
+    return posts.order_by("current__window_until", "moved_at", "pk")
+
+
+def _with_all(posts: PostQuerySet) -> PostQuerySet:
+    """What a row needs, in two queries however many rows there are."""
+    latest = CheckReport.objects.filter(version=OuterRef("current")).order_by("-at")
+    targets = VersionConnection.objects.select_related("connection").order_by("pk")
+    return (
+        posts.select_related("councillor__user", "councillor__ward", "current__body", "claim__by")
+        .prefetch_related(Prefetch("current__targets", queryset=targets))
+        .annotate(found=Subquery(latest.values("findings")[:1], output_field=JSONField()))
+    )
+
+
+def page_of(filters: Filters, user: User, at: datetime) -> tuple[list[Row], str]:
+    """A page of rows, and the cursor of the page after it or nothing."""
+    posts = posts_in(filters, user, at)
+    if place := _read(filters.after):
+        ends, moved, pk = place
+        posts = posts.filter(
+            Q(current__window_until__gt=ends)
+            | Q(current__window_until=ends, moved_at__gt=moved)
+            | Q(current__window_until=ends, moved_at=moved, pk__gt=pk)
+        )
+    found = list(_with_all(posts)[: PAGE + 1])
+    following = _write(found[PAGE - 1]) if len(found) > PAGE else ""
+    return [row_of(post, at) for post in found[:PAGE]], following
+
+
+def first_rows(filters: Filters, user: User, at: datetime, most: int) -> list[Row]:
+    """The most pressing rows, for the home page."""
+    return [row_of(post, at) for post in _with_all(posts_in(filters, user, at))[:most]]
+
+
+def _write(post: Post) -> str:
+    ends = post.current.window_until.isoformat() if post.current else ""
+    return f"{ends}~{post.moved_at.isoformat()}~{post.pk}"
+
+
+def _read(cursor: str) -> tuple[datetime, datetime, uuid.UUID] | None:
+    try:
+        ends, moved, pk = cursor.split("~")
+        first, second = parse_datetime(ends), parse_datetime(moved)
+        whole = first and second and first.tzinfo and second.tzinfo
+        return (first, second, uuid.UUID(pk)) if first and second and whole else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def row_of(post: Post, at: datetime) -> Row:
+    """A post in the words of the queue."""
+    version = post.current
+    assert version is not None  # noqa: S101  every lane holds posts that were sent in
+    claim = getattr(post, "claim", None)
+    waits = post.state in CLAIMABLE
+    return Row(
+        post,
+        title=_title(version.body.content),
+        channels=joined(Network(t.connection.network).label for t in version.targets.all()),
+        window=times.window_words(version.window_from, version.window_until, at),
+        is_urgent=waits and times.is_urgent(version.window_until, at),
+        counts=_counts(getattr(post, "found", None) or []),
+        claim=claim if claim is not None and claim.stands(post) else None,
+        since=times.moment_words(post.moved_at, at),
+    )
+
+
+def _title(content: str | None) -> str:
+    if content is None:
+        return "Its words have been deleted"
+    text = thaw(content).wordings[0].text
+    line = next((line for line in text.splitlines() if line.strip()), text)
+    return line if len(line) <= TITLE else f"{line[: TITLE - 1]}…"
+
+
+def _counts(findings: Sequence[Mapping[str, str]]) -> list[str]:
+    """How many things were found, by grade, the gravest first; each rule counts once."""
+    rules = {(f["rule"], f["severity"]) for f in findings}
+    numbers = {grade: sum(s == grade for _, s in rules) for grade in LABELS}
+    return [f"{numbers[g]} {COUNTED[g]}" for g in COUNTED if numbers[g]]

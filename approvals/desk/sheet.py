@@ -1,0 +1,264 @@
+"""Everything that a reviewer sees of one post before deciding it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from approvals.desk import times
+from approvals.desk.actions import standing_claim
+from approvals.desk.findings import Noted, noted, pieces_for
+from approvals.desk.models import CLAIMABLE, Claim
+from approvals.desk.wording import Piece, Unseen, unseen_in
+from approvals.posts import checking
+from approvals.posts.canonical import Payload, PictureFacts, SignedWording
+from approvals.posts.diff import word_diff
+from approvals.posts.models import CheckReport, Picture, Post, Remark, Version
+from approvals.posts.moving import holds_hand
+from approvals.posts.questions import said_in
+from approvals.posts.states import BY_NAME, OWNERS, Hand, PostState
+from guidance.compliance.measure import Measure, measure
+from guidance.restrictions.models import RestrictedPeriod
+from members.connections.models import Network, Platform
+from members.people.models import User
+
+OTHER_POSTS = 5
+DECISIONS = ("approve", "suggest", "request_changes", "refer", "decline", "clear")
+PLATFORM_NOTES = {
+    Platform.HAND_OFF: "The councillor posts this one themselves.",
+    Platform.PRACTICE: "Practice: nobody outside sees it.",
+}
+
+
+@dataclass(frozen=True)
+class Worded:
+    """What one connection will say."""
+
+    wording: SignedWording
+    place: str
+    note: str
+    pieces: Sequence[Piece]
+    unseen: Sequence[Unseen]
+    measure: Measure
+
+    @property
+    def counter(self) -> dict[str, object]:
+        """Its length as the counters component shows it."""
+        m = self.measure
+        return {
+            "channel": self.place,
+            "length": m.length,
+            "limit": m.limit,
+            "remaining": m.remaining,
+        }
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture and what its author declared."""
+
+    facts: PictureFacts
+    consent: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """A remark with the phrase that it is pinned to."""
+
+    remark: Remark
+    phrase: str
+
+    @property
+    def shown(self) -> dict[str, object]:
+        """As the remarks component shows it, with who can read it."""
+        readers = "reviewers only" if self.remark.internal else "the author reads this"
+        return {
+            "by": f"{self.remark.by.name} ({readers}),",
+            "at": self.remark.at,
+            "words": self.remark.text or "This remark has been deleted.",
+            "phrase": self.phrase,
+            "is_officer": self.remark.internal,
+        }
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One post, one version, and all that bears on the decision."""
+
+    post: Post
+    version: Version
+    payload: Payload | None
+    report: CheckReport | None
+    findings: Sequence[Noted]
+    worded: Sequence[Worded]
+    claim: Claim | None
+    may: frozenset[str]
+    had_a_part: bool
+    finds_more: bool
+    periods: Sequence[RestrictedPeriod]
+    at: datetime
+
+    @property
+    def window(self) -> str:
+        """When it may go out, in words."""
+        return times.window_words(self.version.window_from, self.version.window_until, self.at)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its window has ended."""
+        return self.version.window_until <= self.at
+
+    @property
+    def answers(self) -> list[str]:
+        """What the author said applies."""
+        return said_in(self.payload.answers) if self.payload else []
+
+    @property
+    def pictures(self) -> list[Shown]:
+        """Its pictures with what was declared about each."""
+        facts = self.payload.pictures if self.payload else ()
+        return [Shown(f, _consent(f)) for f in facts]
+
+    @property
+    def counters(self) -> list[dict[str, object]]:
+        """How long each wording is as its network counts."""
+        return [worded.counter for worded in self.worded]
+
+    @property
+    def to_answer(self) -> list[Noted]:
+        """The findings that want a reason before approval, one for each rule."""
+        return [n for n in self.findings if n.wants_reason]
+
+    @property
+    def to_clear(self) -> list[Noted]:
+        """The findings that only the Monitoring Officer clears, one for each rule."""
+        return [n for n in self.findings if n.is_first and n.is_referred]
+
+    @property
+    def uncleared(self) -> list[Noted]:
+        """Those not cleared yet."""
+        return [n for n in self.to_clear if n.clearance is None]
+
+    @property
+    def covered(self) -> bool:
+        """Whether a restricted period covers all the time in which it could go out."""
+        starts = max(self.at, self.version.window_from or self.at)
+        ends = self.version.window_until
+        return any(p.starts_at <= starts and ends <= p.ends_at for p in self.periods)
+
+    @property
+    def held_by_another(self) -> bool:
+        """Whether a colleague has claimed it; ``may`` says what the reader could do."""
+        return self.claim is not None and "release" not in self.may
+
+
+def _consent(facts: PictureFacts) -> str:
+    return str(dict(Picture.Consent.choices).get(facts.consent, "Not said"))
+
+
+def sheet_of(post: Post, *, by: User, at: datetime) -> Sheet:
+    """The sheet of a post that was sent in; reads only."""
+    version = post.current
+    assert version is not None  # noqa: S101  the desk fetches only what was sent in
+    payload = version.payload if version.body.content is not None else None
+    report = version.reports.order_by("at").last()
+    findings = noted(version, payload, report)
+    claim = standing_claim(post)
+    may = _may(post, claim, by)
+    return Sheet(
+        post,
+        version,
+        payload,
+        report,
+        findings,
+        [_worded(w, payload, findings) for w in payload.wordings] if payload else [],
+        claim,
+        may,
+        had_a_part=str(by.pk) in version.contributors,
+        finds_more="approve" in may and _finds_more(post, payload, report, at),
+        periods=_periods(post, version, at),
+        at=at,
+    )
+
+
+def _worded(wording: SignedWording, payload: Payload, findings: Sequence[Noted]) -> Worded:
+    return Worded(
+        wording,
+        place=f"{Network(wording.network).label} {wording.handle}".strip(),
+        note=PLATFORM_NOTES.get(Platform(wording.platform), ""),
+        pieces=pieces_for(wording, payload, findings),
+        unseen=unseen_in(wording.text),
+        measure=measure(wording.text, wording.network),
+    )
+
+
+def _may(post: Post, claim: Claim | None, by: User) -> frozenset[str]:
+    """What this person could do now: decisions, and moves of the claim."""
+    state = PostState(post.state)
+    names = {
+        name
+        for name in DECISIONS
+        if (hand := BY_NAME[name].sources.get(state))
+        and not post.released_at
+        and holds_hand(hand, post, by)
+    }
+    if any(holds_hand(hand, post, by) for hand in (Hand.REVIEWER, Hand.MONITORING_OFFICER)):
+        names.add("remark")
+    hand = OWNERS[state]
+    if state in CLAIMABLE and hand and holds_hand(hand, post, by):
+        if claim is None:
+            names.add("claim")
+        else:
+            names.add("release" if claim.by_id == by.pk else "take_over")
+    return frozenset(names)
+
+
+def _finds_more(
+    post: Post, payload: Payload | None, report: CheckReport | None, at: datetime
+) -> bool:
+    """Whether the check would find more today than the report that is shown."""
+    if payload is None or report is None:
+        return False
+    now = checking.examine(post, payload, at).report.findings
+    rules = {f.rule for f in now if f.severity != "advice"}
+    return bool(rules - report.rules_of("answer", "refer", "fix"))
+
+
+def _periods(post: Post, version: Version, at: datetime) -> list[RestrictedPeriod]:
+    """Restricted periods that touch the time in which it could go out."""
+    known = RestrictedPeriod.objects.known(post.councillor.ward, at)
+    starts = max(at, version.window_from or at)
+    return list(known.filter(starts_at__lt=version.window_until, ends_at__gt=starts))
+
+
+def others_by(post: Post) -> list[Post]:
+    """The author's last posts that were sent in, without this one."""
+    posts = Post.objects.filter(councillor=post.councillor, submitted_at__isnull=False)
+    related = posts.exclude(pk=post.pk).select_related("current__body")
+    return list(related.order_by("-moved_at")[:OTHER_POSTS])
+
+
+def compared(sheet: Sheet, against: Version | None) -> list[dict[str, Any]]:
+    """Each place's wording beside that of an earlier version."""
+    if against is None or sheet.payload is None or against.body.content is None:
+        return []
+    old = against.payload.texts()
+    return [
+        {"place": w.place, "pieces": word_diff(old.get(w.wording.connection, ""), w.wording.text)}
+        for w in sheet.worded
+    ]
+
+
+def earlier_versions(version: Version) -> list[Version]:
+    """The versions before this one, the latest first."""
+    earlier = version.post.versions.filter(number__lt=version.number)
+    return list(earlier.select_related("body").order_by("-number"))
+
+
+def remarks_on(version: Version) -> list[Said]:
+    """What reviewers have noted on this version, oldest first."""
+    texts: Mapping[str, str] = version.payload.texts() if version.body.content is not None else {}
+    remarks = version.remarks.select_related("by").order_by("at")
+    return [Said(r, texts.get(str(r.connection_id), "")[r.start : r.end]) for r in remarks]
+
+

@@ -1,0 +1,48 @@
+"""Moments as a reviewer reads them: near ones by the day, far ones by the date. Pure."""
+
+from datetime import date, datetime, timedelta
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+SOON = timedelta(hours=2)
+"""A window that ends within this time makes a post urgent."""
+
+
+def clock(moment: datetime) -> str:
+    """A time as GOV.UK writes it: ``9am``, ``9:30pm``."""
+    local = localtime(moment)
+    shape = "g:ia" if local.minute else "ga"
+    return date_format(local, shape).replace(".", "")
+
+
+def day(moment: datetime, at: datetime) -> str:
+    """``today``, ``tomorrow``, ``yesterday``, or the date."""
+    that, this = localtime(moment).date(), localtime(at).date()
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get((that - this).days)
+    return near or f"on {_date(that, this)}"
+
+
+def _date(that: date, this: date) -> str:
+    return date_format(that, "l j F" if that.year == this.year else "l j F Y")
+
+
+def moment_words(moment: datetime, at: datetime) -> str:
+    """``9:05am today``, ``10pm on Monday 30 November``."""
+    return f"{clock(moment)} {day(moment, at)}"
+
+
+def window_words(starts: datetime | None, ends: datetime, at: datetime) -> str:
+    """When a post may go out: ``As soon as approved, until 10pm today``."""
+    if ends <= at:
+        return f"Its time ended at {moment_words(ends, at)}"
+    if starts is None or starts <= at:
+        return f"As soon as approved, until {moment_words(ends, at)}"
+    if localtime(starts).date() == localtime(ends).date():
+        return f"Between {clock(starts)} and {clock(ends)} {day(ends, at)}"
+    return f"From {moment_words(starts, at)} until {moment_words(ends, at)}"
+
+
+def is_urgent(ends: datetime, at: datetime) -> bool:
+    """Whether a window ends so soon that this post comes first."""
+    return ends <= at + SOON
