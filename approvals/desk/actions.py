@@ -16,7 +16,7 @@ from members.audit.vocabulary import Action
 from members.people.models import User
 
 
-class HeldByAnother(WrongState):  # noqa: N818
+class HeldByAnother(WrongState):
     """A colleague has claimed the post; ``claim`` says who and since when."""
 
     def __init__(self, claim: Claim) -> None:

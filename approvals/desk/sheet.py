@@ -1,6 +1,6 @@
 """Everything that a reviewer sees of one post before deciding it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -260,5 +260,3 @@ def remarks_on(version: Version) -> list[Said]:
     texts: Mapping[str, str] = version.payload.texts() if version.body.content is not None else {}
     remarks = version.remarks.select_related("by").order_by("at")
     return [Said(r, texts.get(str(r.connection_id), "")[r.start : r.end]) for r in remarks]
-
-

@@ -69,7 +69,13 @@ def load_reasons(*, by: Actor, at: datetime) -> int:
     ReturnReason.objects.bulk_create(missing)
     if missing:
         codes = [reason.code for reason in missing]
-        record(Action.REASON_CHANGE, by=by, subject="reasons:shipped", at=at, facts={"added": len(codes)})
+        record(
+            Action.REASON_CHANGE,
+            by=by,
+            subject="reasons:shipped",
+            at=at,
+            facts={"added": len(codes)},
+        )
     return len(missing)
 
 

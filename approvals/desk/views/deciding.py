@@ -1,0 +1,158 @@
+"""Decisions. Each names the version that was seen; none is made twice, and no word is lost."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import now
+
+from approvals.desk import actions, times
+from approvals.desk.forms import FORMS, DecisionForm, SuggestForm
+from approvals.desk.sheet import Sheet, compared
+from approvals.desk.views.page import for_the_desk, sheet_for, show
+from approvals.posts.models import Post
+from approvals.posts.states import BY_NAME, TRANSITIONS, PostState
+from guidance.compliance.findings import Finding
+from members.audit.errors import NotCompliant, StaleVersion, WrongState
+from members.audit.models import Event
+from members.audit.presenters import sentence
+from members.people.access import user_of
+from members.people.models import User
+
+KINDS = {form.name: form for form in FORMS}
+NEXT: Mapping[str, str] = {
+    "approve": "You have approved this post. It goes out {window}.",
+    "suggest": (
+        "You have suggested wording and signed it. {author} is asked to agree; "
+        "the post goes out when they do."
+    ),
+    "request_changes": (
+        "You have asked for changes. {author} is told why and can send it in again."
+    ),
+    "refer": (
+        "You have referred this post. The Monitoring Officer or a deputy looks at it next, "
+        "then it comes back to the desk."
+    ),
+    "decline": "You have declined this post. {author} is told why. It does not go out.",
+    "clear": "You have cleared this version. It is back with the reviewers, who decide next.",
+}
+
+
+@for_the_desk
+def decide(request: HttpRequest, ref: str, name: str) -> HttpResponse:
+    """Make one decision on the version that the page showed."""
+    if request.method != "POST":
+        return redirect("desk:review", ref)
+    at, by = now(), user_of(request)
+    sheet = sheet_for(ref, by, at)
+    sha256 = request.POST.get("sha256", "")
+    form = KINDS[name](sheet, request.POST)
+    try:
+        _refuse_stale(sheet, name, sha256)
+        if not form.is_valid():
+            return show(request, sheet, faulty=form, status=422)
+        act = partial(form.act, sheet.post, sha256=sha256, by=by, at=at)
+        takes_over = "take_over" in request.POST
+        actions.decide(sheet.post, act, by=by, at=at, takes_over=takes_over)
+    except NotCompliant as error:
+        return _not_yet(request, sheet_for(ref, by, at), form, error)
+    except (WrongState, StaleVersion) as error:
+        fresh = sheet_for(ref, by, at)
+        if has_done(fresh.post, name, sha256, by):
+            return redirect("desk:review", ref)
+        return _too_late(request, fresh, form, error, sha256)
+    messages.success(request, _said(name, sheet, at))
+    return redirect("desk:review", ref)
+
+
+def _refuse_stale(sheet: Sheet, name: str, sha256: str) -> None:
+    """Say so before the form is looked at: its fields are those of the version on the page."""
+    if sheet.version.sha256 != sha256:
+        raise StaleVersion("This post has changed since you opened the page.")
+    if PostState(sheet.post.state) not in BY_NAME[name].sources:
+        state = sheet.post.get_state_display().lower()
+        raise WrongState(f"This cannot be done now: the post is {state}.")
+
+
+def has_done(post: Post, name: str, sha256: str, by: User) -> bool:
+    """Whether this person has already made this decision on the version that they saw."""
+    digests = [sha256]
+    seen = post.versions.filter(sha256=sha256).first()
+    if name == "suggest" and seen is not None:
+        # The trail names the version that the decision made.
+        made = post.versions.filter(number=seen.number + 1).first()
+        digests = [made.sha256] if made else []
+    return Event.objects.filter(
+        subject=post.subject,
+        action=BY_NAME[name].records,
+        actor=str(by.pk),
+        digest__in=digests,
+    ).exists()
+
+
+def _not_yet(
+    request: HttpRequest, sheet: Sheet, form: DecisionForm, error: NotCompliant
+) -> HttpResponse:
+    """The same page, with what stands in the way and everything that was typed."""
+    findings = [f for f in _found(error.report) if f.severity != "advice"]
+    if isinstance(form, SuggestForm):
+        form.ask_reasons({f.rule: f.title for f in findings if f.severity == "answer"})
+    form.add_error(None, error.reason)
+    return show(request, sheet, faulty=form, status=422, found=findings)
+
+
+def _found(report: Any) -> list[Finding]:
+    """The findings of a report, kept or not."""
+    stored = getattr(report, "findings", ())
+    return [f if isinstance(f, Finding) else Finding.from_json(f) for f in stored]
+
+
+def _too_late(
+    request: HttpRequest,
+    sheet: Sheet,
+    form: DecisionForm,
+    error: WrongState | StaleVersion,
+    sha256: str,
+) -> HttpResponse:
+    """What has happened meanwhile, and what the reviewer had written."""
+    post = sheet.post
+    seen = post.versions.select_related("body").filter(sha256=sha256).first()
+    is_newer = seen is not None and seen.pk != sheet.version.pk
+    moves = [transition.records for transition in TRANSITIONS]
+    last = Event.objects.filter(subject=post.subject, action__in=moves).order_by("-seq").first()
+    held = error.claim if isinstance(error, actions.HeldByAnother) else None
+    context = {
+        "post": post,
+        "reason": error.reason,
+        "typed": form.typed(),
+        "last": sentence(last) if last and not held else "",
+        "last_at": last.at if last else None,
+        "compared": compared(sheet, seen) if is_newer else [],
+        "held": held,
+        "may_take_over": "take_over" in sheet.may,
+        "again": _resent(request) if held else [],
+    }
+    return render(request, "approvals/desk/too_late.html", context, status=409)
+
+
+def _resent(request: HttpRequest) -> list[tuple[str, str]]:
+    """The fields of the form as they were sent, for sending it again in full."""
+    return [
+        (name, str(value))
+        for name, values in request.POST.lists()
+        if name not in {"csrfmiddlewaretoken", "take_over"}
+        for value in values
+    ]
+
+
+def _said(name: str, sheet: Sheet, at: datetime) -> str:
+    version = sheet.version
+    starts, ends = version.window_from, times.moment_words(version.window_until, at)
+    is_open = starts is None or starts <= at
+    begins = "now" if is_open else f"from {times.moment_words(starts, at)}"  # type: ignore[arg-type]
+    window = f"{begins}, and not after {ends}"
+    return NEXT[name].format(author=sheet.post.councillor.title, window=window)

@@ -1,0 +1,138 @@
+"""The page on which a post is decided, as every view of the desk shows it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.html import format_html
+
+from approvals.desk.forms import FORMS, DecisionForm, ReturnForm
+from approvals.desk.sheet import (
+    Sheet,
+    compared,
+    earlier_versions,
+    others_by,
+    remarks_on,
+    sheet_of,
+)
+from approvals.posts.models import Post, Version
+from approvals.posts.presenting import NEXT, history_of
+from approvals.posts.states import PostState
+from guidance.library.references import paragraphs
+from members.people.access import View, requires, second_factor_required
+from members.people.models import User
+from members.people.roles import Permission
+
+TITLE = 80
+
+
+def for_the_desk(view: View) -> View:
+    """Only for those who review posts or clear what was referred."""
+    guard = requires(Permission.REVIEW_POST, Permission.CLEAR_REFERRAL)
+    return guard(second_factor_required(view))
+
+
+def fetch(ref: str, by: User, at: datetime) -> Post:
+    """The post of this reference, if it was ever sent in and this person may see it; else 404."""
+    posts = Post.objects.visible_to(by, at).filter(
+        submitted_at__isnull=False, current__isnull=False
+    )
+    related = ("current__body", "councillor__user", "councillor__ward", "councillor__group")
+    return get_object_or_404(posts.select_related(*related), ref=ref)
+
+
+def show(
+    request: HttpRequest,
+    sheet: Sheet,
+    *,
+    faulty: DecisionForm | None = None,
+    status: int = 200,
+    **extra: object,
+) -> HttpResponse:
+    """The whole page; ``faulty`` is the form that was refused, with all that was typed in it."""
+    context = _context(sheet, faulty, request.GET.get("against", "")) | extra
+    return render(request, "approvals/desk/review.html", context, status=status)
+
+
+def _context(sheet: Sheet, faulty: DecisionForm | None, against: str) -> dict[str, Any]:
+    forms = {kind.name: kind(sheet) for kind in FORMS}
+    if faulty is not None:
+        forms[faulty.name] = faulty
+    earlier = earlier_versions(sheet.version)
+    chosen = _chosen(earlier, against)
+    return {
+        "sheet": sheet,
+        "post": sheet.post,
+        "forms": forms,
+        "faulty": faulty,
+        "hints": _hints(forms),
+        "next": NEXT[PostState(sheet.post.state)],
+        "earlier": earlier,
+        "against": chosen,
+        "compared": compared(sheet, chosen),
+        "remarks": [said.shown for said in remarks_on(sheet.version)],
+        "previews": previews_of(sheet),
+        "others": [_card(post) for post in others_by(sheet.post)],
+        "history": history_of(sheet.post),
+    }
+
+
+def _chosen(earlier: list[Version], against: str) -> Version | None:
+    """The version to compare with: the one asked for, or the one before."""
+    asked = next((v for v in earlier if str(v.number) == against), None)
+    return asked or next(iter(earlier), None)
+
+
+def _hints(forms: Mapping[str, DecisionForm]) -> dict[str, str]:
+    """Code to a link to the paragraph on which the reason stands."""
+    reasons = [r for f in forms.values() if isinstance(f, ReturnForm) for r in f.reasons]
+    found = paragraphs(reason.guidance for reason in reasons)
+    return {
+        reason.code: format_html(
+            '<a class="govuk-link" href="{}">{}: {}</a>', cited.url, cited.title, cited.heading
+        )
+        for reason in reasons
+        if (cited := found.get(reason.guidance))
+    }
+
+
+def previews_of(sheet: Sheet) -> list[dict[str, Any]]:
+    """How each place will show it."""
+    return [
+        {
+            "channel": worded.place,
+            "name": sheet.post.councillor.title,
+            "handle": worded.wording.handle,
+            "text": worded.wording.text,
+            "note": worded.note,
+            "pictures": [
+                {
+                    "url": reverse("posts:picture", args=[sheet.post.ref, picture.sha256]),
+                    "description": picture.description,
+                }
+                for picture in worded.wording.pictures
+            ],
+        }
+        for worded in sheet.worded
+    ]
+
+
+def _card(post: Post) -> dict[str, object]:
+    """One of the author's other posts by what was sent in: never by what they are writing now."""
+    payload = post.current.payload if post.current and post.current.body.content else None
+    text = payload.wordings[0].text if payload else ""
+    line = next((line for line in text.splitlines() if line.strip()), "A post without words")
+    return {
+        "title": line if len(line) <= TITLE else f"{line[: TITLE - 1]}…",
+        "url": reverse("desk:review", args=[post.ref]),
+        "state": post.state,
+        "at": post.moved_at,
+    }
+
+
+def sheet_for(ref: str, by: User, at: datetime) -> Sheet:
+    """The sheet of the post of this reference; else 404."""
+    return sheet_of(fetch(ref, by, at), by=by, at=at)
