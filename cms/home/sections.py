@@ -8,9 +8,11 @@ needs them, their drafts, what is coming up.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from approvals.desk.queue import LANES, Filters, first_rows, usual_lane
 from approvals.posts.fetching import next_look
 from approvals.posts.listing import GROUPS, cards_in
 from approvals.posts.presenting import say_next_look
@@ -109,10 +111,46 @@ def _section(user: User, group: str, at: datetime) -> Section | None:
     return Section(GROUPS[group].title, group, "approvals/posts/home.html", context, url)
 
 
+def claimed(user: User, at: datetime) -> Section | None:
+    """The posts that this person has claimed and not decided yet."""
+    return _at_the_desk(user, at, "You have claimed", "claimed", held="me")
+
+
+def waiting(user: User, at: datetime) -> Section | None:
+    """What lies with the reviewers, the most pressing first."""
+    if not user.may(Permission.REVIEW_POST):
+        return None
+    return _at_the_desk(user, at, "Waiting for review", "waiting")
+
+
+def referred(user: User, at: datetime) -> Section | None:
+    """What was referred to the Monitoring Officer."""
+    if not user.may(Permission.CLEAR_REFERRAL):
+        return None
+    return _at_the_desk(user, at, "Referred to you", "referred")
+
+
+def _at_the_desk(user: User, at: datetime, title: str, key: str, held: str = "") -> Section | None:
+    """The most pressing posts in this person's own part of the queue."""
+    if not (user.may(Permission.REVIEW_POST) or user.may(Permission.CLEAR_REFERRAL)):
+        return None
+    lane = "referred" if key == "referred" else usual_lane(user)
+    filters = Filters(lane, held=held)
+    rows = first_rows(filters, user, at, SHOWN)
+    if held and not rows:
+        return None
+    url = f"{reverse('desk:queue')}?{urlencode(filters.query())}" if rows else ""
+    context = {"rows": rows, "empty": LANES[lane].empty}
+    return Section(title, key, "approvals/desk/home.html", context, url)
+
+
 Maker = Callable[[User, datetime], Section | None]
 SECTIONS: tuple[Maker, ...] = (
     hand_offs,
     needs_a_person,
+    claimed,
+    waiting,
+    referred,
     needs_me,
     drafts,
     coming_up,
