@@ -1,6 +1,6 @@
 """Everything that a reviewer sees of one post before deciding it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,8 +13,9 @@ from approvals.desk.wording import Piece, Unseen, unseen_in
 from approvals.posts import checking
 from approvals.posts.canonical import Payload, PictureFacts, SignedWording
 from approvals.posts.diff import word_diff
-from approvals.posts.models import CheckReport, Picture, Post, Remark, Version
+from approvals.posts.models import CheckReport, Decision, Picture, Post, Remark, Version
 from approvals.posts.moving import holds_hand
+from approvals.posts.presenting import KINDS
 from approvals.posts.questions import said_in
 from approvals.posts.states import BY_NAME, OWNERS, Hand, PostState
 from guidance.compliance.measure import Measure, measure
@@ -73,7 +74,7 @@ class Said:
         """As the remarks component shows it, with who can read it."""
         readers = "reviewers only" if self.remark.internal else "the author reads this"
         return {
-            "by": f"{self.remark.by.name} ({readers}),",
+            "by": f"{self.remark.by.name} on version {self.remark.version.number} ({readers}),",
             "at": self.remark.at,
             "words": self.remark.text or "This remark has been deleted.",
             "phrase": self.phrase,
@@ -255,8 +256,30 @@ def earlier_versions(version: Version) -> list[Version]:
     return list(earlier.select_related("body").order_by("-number"))
 
 
-def remarks_on(version: Version) -> list[Said]:
-    """What reviewers have noted on this version, oldest first."""
-    texts: Mapping[str, str] = version.payload.texts() if version.body.content is not None else {}
-    remarks = version.remarks.select_related("by").order_by("at")
-    return [Said(r, texts.get(str(r.connection_id), "")[r.start : r.end]) for r in remarks]
+def remarks_on(post: Post) -> list[Said]:
+    """What reviewers have noted on any version of a post, oldest first."""
+    remarks = Remark.objects.filter(version__post=post).select_related("by", "version__body")
+    return [Said(remark, _phrase(remark)) for remark in remarks.order_by("at")]
+
+
+def _phrase(remark: Remark) -> str:
+    version = remark.version
+    if not remark.end or version.body.content is None:
+        return ""
+    return version.payload.texts().get(str(remark.connection_id), "")[remark.start : remark.end]
+
+
+def decided_before(post: Post) -> list[dict[str, Any]]:
+    """The decisions on any version of a post with their reasons, the latest first."""
+    decisions = Decision.objects.filter(version__post=post).select_related("by", "version")
+    return [
+        {
+            "kind": KINDS.get(decision.kind, decision.kind),
+            "version": decision.version.number,
+            "by": decision.by.name,
+            "at": decision.at,
+            "note": decision.note,
+            "reasons": [str(reason["title"]) for reason in decision.reasons],
+        }
+        for decision in decisions.order_by("-at")
+    ]

@@ -13,6 +13,7 @@ from approvals.desk.forms import FORMS, DecisionForm, ReturnForm
 from approvals.desk.sheet import (
     Sheet,
     compared,
+    decided_before,
     earlier_versions,
     others_by,
     remarks_on,
@@ -73,7 +74,8 @@ def _context(sheet: Sheet, faulty: DecisionForm | None, against: str) -> dict[st
         "earlier": earlier,
         "against": chosen,
         "compared": compared(sheet, chosen),
-        "remarks": [said.shown for said in remarks_on(sheet.version)],
+        "remarks": [said.shown for said in remarks_on(sheet.post)],
+        "decided": decided_before(sheet.post),
         "previews": previews_of(sheet),
         "others": [_card(post) for post in others_by(sheet.post)],
         "history": history_of(sheet.post),

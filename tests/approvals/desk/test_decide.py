@@ -8,8 +8,11 @@ from django.urls import reverse
 
 from approvals.posts import actions as posts
 from approvals.posts.models import Key
+from approvals.posts.reasons import load_reasons
 from approvals.posts.states import PostState
+from guidance.library.actions import publish_handbook
 from guidance.restrictions.models import Hold, RestrictedPeriod
+from members.audit.actions import PORTAL
 from tests import factories
 
 PHONE = "Ring me on 07700 900123 about the library on Mill Lane."
@@ -355,3 +358,26 @@ def test_opening_the_address_of_a_decision_leads_to_the_post(post, reviewer, bro
 
     assert page.headers["Location"] == reverse("desk:review", args=[post.ref])
     assert factories.fresh(post).state == PostState.IN_REVIEW
+
+
+def test_each_reason_links_to_the_paragraph_that_it_stands_on(post, reviewer, at, browse):
+    publish_handbook(by=PORTAL, at=at)
+    load_reasons(by=PORTAL, at=at)
+
+    page = _open(browse, reviewer, post)
+
+    assert "#give-the-source" in page
+    assert "Facts and figures: " in page
+
+
+def test_a_reason_and_a_note_are_read_again_when_the_next_version_comes(
+    post, alice, reviewer, send, browse
+):
+    reason = factories.make_reason()
+    send(reviewer, post, "request-changes", codes=[reason.code], note="Which Saturday?")
+    again = factories.submit(factories.fresh(post))
+
+    page = _open(browse, reviewer, again)
+
+    assert "Changes requested, version 1" in page
+    assert "Which Saturday?" in page

@@ -1,0 +1,146 @@
+"""Everything that bears on a decision is on one page."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from approvals.posts import actions as posts
+from approvals.posts import drafting
+from approvals.posts.models import Body
+from approvals.posts.states import PostState
+from members.connections.models import Network
+from tests import factories
+from tests.approvals.pictures import a_jpeg
+
+
+@pytest.fixture
+def read(browse, reviewer):
+    """The page of a post as the reviewer reads it."""
+
+    def open_page(post, **query) -> str:
+        page = browse(reviewer).get(reverse("desk:review", args=[post.ref]), query)
+        assert page.status_code == 200
+        return page.content.decode()
+
+    return open_page
+
+
+def test_the_words_of_every_place_stand_there_with_their_length(alice, reviewer, read):
+    places = [
+        factories.make_connection(alice, network=Network.X),
+        factories.make_connection(alice, network=Network.FACEBOOK),
+    ]
+    post = factories.make_post(
+        PostState.IN_REVIEW,
+        alice,
+        reviewer,
+        connections=places,
+        text="The library is open.",
+        variants={"facebook": "The library on Mill Lane is open to all."},
+    )
+
+    page = read(post)
+
+    for words in ("The library is open.", "The library on Mill Lane is open to all.", "20 of 280"):
+        assert words in page
+
+
+def test_what_was_found_is_marked_in_the_words_and_cites_its_paragraph(alice, reviewer, read):
+    text = "Ring me on 07700 900123 about the library."
+    page = read(factories.make_post(PostState.IN_REVIEW, alice, reviewer, text=text))
+
+    assert '<mark class="app-mark app-mark--answer">07700 900123<span' in page
+
+
+def test_what_the_author_said_about_a_finding_stands_beside_it(alice, reviewer, read):
+    draft = factories.make_draft(alice, text="Ring me on 07700 900123.")
+    draft.draft.notes = {"phone-or-email-private": "It is the office's own number."}
+    draft.draft.save()
+
+    assert "It is the office&#x27;s own number." in read(factories.submit(draft))
+
+
+def test_what_the_author_answered_and_when_it_may_go_out(alice, reviewer, read, at):
+    post = factories.make_post(
+        PostState.IN_REVIEW,
+        alice,
+        reviewer,
+        answers={"decision": "yes", "court": "no"},
+        window_from=at + timedelta(hours=23),
+        window_until=at + timedelta(hours=23, minutes=30),
+    )
+
+    page = read(post)
+
+    assert "A decision about it is still to be made" in page
+    assert "It concerns a court case" not in page
+    assert "Between 9am and 9:30am tomorrow" in page
+    assert "As ward councillor" in page
+
+
+def test_a_picture_with_its_description_and_what_was_declared(alice, reviewer, read, at):
+    draft = factories.make_draft(alice)
+    drafting.add_picture(draft, a_jpeg(), by=alice.user, at=at)
+    draft.draft.pictures.update(
+        description="The door of the library", consent="n/a", licence="mine", children=False
+    )
+    post = factories.submit(factories.fresh(draft))
+
+    page = read(post)
+
+    assert "The door of the library" in page
+    assert "Nobody can be recognised" in page
+    assert (
+        reverse("posts:picture", args=[post.ref, post.current.payload.pictures[0].sha256]) in page
+    )
+
+
+def test_a_version_is_compared_with_the_one_that_is_chosen(alice, reviewer, read, at):
+    post = factories.make_post(PostState.WORDING_SUGGESTED, alice, reviewer)
+
+    page = read(post, against="1")
+
+    assert "<ins>" in page
+    assert "<del>" in page
+    assert read(post, against="nonsense")
+
+
+def test_the_last_five_posts_of_the_author(alice, reviewer, read):
+    for number in range(7):
+        factories.make_post(PostState.APPROVED, alice, reviewer, text=f"Walk number {number}.")
+    post = factories.make_post(PostState.IN_REVIEW, alice, reviewer)
+
+    page = read(post)
+
+    assert sum(f"Walk number {n}." in page for n in range(7)) == 5
+
+
+def test_a_post_whose_words_were_deleted_can_still_be_read(alice, reviewer, read):
+    post = factories.make_post(PostState.PUBLISHED, alice, reviewer)
+    Body.objects.filter(version__post=post).update(content=None)
+
+    assert "deleted under the retention rules" in read(post)
+
+
+def test_a_character_that_cannot_be_seen_is_shown_by_its_code(alice, reviewer, read):
+    text = "خوش می\u200cآیید to the fair"
+    page = read(factories.make_post(PostState.IN_REVIEW, alice, reviewer, text=text))
+
+    assert '<span class="app-unseen__mark" data-points="1">U+200C</span>' in page
+    assert "U+200C zero width non-joiner, after “می”" in page
+
+
+def test_a_clearance_is_told_of_on_the_page(alice, reviewer, monitoring_officer, read, at):
+    text = "Vote Labour to save the library."
+    post = factories.make_post(PostState.REFERRED, alice, reviewer, text=text)
+    rules = post.current.reports.get().rules_of("refer")
+    posts.clear(
+        post,
+        dict.fromkeys(rules, "It quotes a motion."),
+        sha256=post.current.sha256,
+        by=monitoring_officer,
+        at=at,
+    )
+
+    assert "Moses Obi cleared it:" in read(post)
