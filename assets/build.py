@@ -50,7 +50,9 @@ def node_folder() -> Path:
 
 def run(node: Path, *command: str) -> None:
     """Run one command of Node's in the assets folder; raise when it fails."""
-    environment = {**os.environ, "PATH": f"{node}{os.pathsep}{os.environ.get('PATH', '')}"}
+    path = f"{node}{os.pathsep}{os.environ.get('PATH', '')}"
+    # Trust what the machine trusts, as pip does: the packaged Node else knows its own list alone.
+    environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": path}
     program = shutil.which(command[0], path=environment["PATH"])
     if program is None:
         raise SystemExit(f"{command[0]} was not found, even after installing Node.")
