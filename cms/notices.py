@@ -71,13 +71,18 @@ def _notice(
 ) -> dict[str, str]:
     where = f" for Cllr {councillor}" if councillor else f" in {ward}" if ward else ""
     if kind == STOPPED:
-        text = f"{words} Nothing is sent until it is resumed."
+        text = f"{_sentence(words)} Nothing is sent until it is resumed."
         return _with_link({"title": f"Publishing is stopped{where}"}, kind, text, user)
     if kind == ON_HOLD:
-        text = f"{words} Nothing is sent until the hold is lifted."
+        text = f"{_sentence(words)} Nothing is sent until the hold is lifted."
         return _with_link({"title": f"Posting is on hold{where}"}, kind, text, user)
     text = f"{words}, until {when(moment)}. Posts go out only where a reviewer names an exemption."
     return _with_link({"title": f"A restricted period is in force{where}"}, kind, text, user)
+
+
+def _sentence(words: str) -> str:
+    """A person's reason, closed with a full stop if they left it open."""
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def _with_link(notice: dict[str, str], kind: str, text: str, user: User) -> dict[str, str]:

@@ -20,7 +20,7 @@ EVERYTHING, ONE_WARD, ONE_COUNCILLOR = "everything", "ward", "councillor"
 class DoneForm(forms.Form):
     """The councillor has posted it."""
 
-    url = forms.CharField(**ADDRESS, help_text="You can leave this empty")  # type: ignore[arg-type]
+    url = forms.CharField(**ADDRESS)  # type: ignore[arg-type]
 
 
 class LookedForm(forms.Form):

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from approvals.posts.states import PostState
 from approvals.publishing.gate import SAYS
 from approvals.publishing.states import DispatchState as S
+from members.connections.models import Platform
 
 NEWS: Mapping[str, str] = {
     "waiting": "Nothing has been sent yet.",
@@ -17,6 +18,8 @@ NEWS: Mapping[str, str] = {
     S.LAPSED: "Its time passed, so it was not sent.",
 }
 """What a state means, for everybody who sees the post."""
+
+PRACTISED = "It is in the practice feed, and nowhere else. Nobody outside can see it."
 
 NETWORK_SAYS: Mapping[str, str] = {
     "payment": "The council’s credit with the network has run out.",
@@ -58,6 +61,12 @@ RELEASES: Mapping[str, str] = {
     "app": "Once the network accepts the portal again, a lead reviewer resumes publishing.",
 }
 """What would let a held delivery go, for every reason that can hold one."""
+
+
+def news_of(state: str, platform: str) -> str:
+    """What a delivery's state means on a platform."""
+    is_practised = platform == Platform.PRACTICE and state == S.SENT
+    return PRACTISED if is_practised else NEWS[state]
 
 
 def reasons_in_words(codes: Sequence[str]) -> list[tuple[str, str]]:

@@ -149,6 +149,22 @@ def test_axe_finds_nothing_and_nothing_hangs_over(visit, pages, width):
     assert faults == {}
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_on_a_hand_off_and_before_a_stop(visit, dispatches, alice, lead, width):
+    page = visit(f"/hand-off/{dispatches[Platform.HAND_OFF].ref}/", alice.user, width=width)
+    expect(page.get_by_role("button", name="Copy the words")).to_be_visible()
+    assert Axe().run(page).response["violations"] == []
+    page = visit("/publishing/stop/", lead, width=width)
+    page.get_by_role("button", name="Continue").click()
+    expect(page.locator(".govuk-error-summary")).to_be_visible()
+    assert Axe().run(page).response["violations"] == []
+    page.get_by_label("All publishing", exact=True).check()
+    page.get_by_label("Why?").fill("A drill.")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.locator("h1")).to_have_text("Stop publishing now?")
+    assert Axe().run(page).response["violations"] == []
+
+
 def test_a_hand_off_with_scripts(visit, dispatches, alice):
     page = visit(f"/hand-off/{dispatches[Platform.HAND_OFF].ref}/", alice.user, width=375)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

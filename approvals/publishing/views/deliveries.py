@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from approvals.posts.models import Post
 from approvals.publishing.reading import earlier, places_of
-from approvals.publishing.saying import NEWS, label_of, reasons_in_words
+from approvals.publishing.saying import label_of, news_of, reasons_in_words
 from approvals.publishing.states import DispatchState
 from members.people.access import signed_in, user_of
 
@@ -30,7 +30,7 @@ def deliveries(request: HttpRequest, ref: str) -> HttpResponse:
             {
                 "connection": place.target.connection,
                 "state": place.state,
-                "news": NEWS[place.state],
+                "news": news_of(place.state, place.target.connection.platform),
                 "dispatch": place.dispatch,
                 "reasons": reasons_in_words(place.dispatch.reasons) if place.dispatch else [],
                 "needs_hand": place.state == DispatchState.AWAITING_HAND,

@@ -7,10 +7,13 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
 
 from approvals.publishing.actions import confirm_hand_off
+from approvals.publishing.facts import gather
 from approvals.publishing.forms import DoneForm
+from approvals.publishing.gate import shut
 from approvals.publishing.intents import door_to
 from approvals.publishing.models import Dispatch
 from approvals.publishing.reading import with_words, wording_of
+from approvals.publishing.saying import reasons_in_words
 from approvals.publishing.states import DispatchState
 from members.audit.errors import NotCompliant
 from members.connections.models import Platform
@@ -39,13 +42,21 @@ def hand_off(request: HttpRequest, ref: str) -> HttpResponse:
 def _page(request: HttpRequest, dispatch: Dispatch, form: DoneForm) -> HttpResponse:
     wording = wording_of(dispatch)
     connection = dispatch.connection
+    waits = dispatch.state == DispatchState.AWAITING_HAND
     context = {
         "dispatch": dispatch,
         "connection": connection,
         "wording": wording,
         "form": form,
-        "waits": dispatch.state == DispatchState.AWAITING_HAND,
+        "waits": waits,
+        "kept_back": _kept_back(dispatch) if waits and wording else [],
         "door": door_to(connection.network, connection.handle, wording.text) if wording else None,
     }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "approvals/publishing/hand_off.html", context, status=status)
+
+
+def _kept_back(dispatch: Dispatch) -> list[tuple[str, str]]:
+    """What has come between since the words were handed over: a stop, a hold, a period."""
+    facts = gather(dispatch.version.post, dispatch.version, dispatch.connection, now())
+    return reasons_in_words([clause.code for clause in shut(facts) if not clause.waits])

@@ -51,6 +51,7 @@ def test_a_reviewer_is_not_asked_to_post_it(post, network, reviewer):
     response = as_(reviewer).get(address(post))
     assert response.status_code == 200
     assert "/hand-off/" not in response.content.decode()
+    assert "Waiting for the councillor" in text_of(response)
 
 
 def test_before_its_time_it_is_scheduled(alice, reviewer, places):
@@ -94,6 +95,14 @@ def test_it_takes_few_queries(post, network, alice, django_assert_max_num_querie
     client.get(address(post))
     with django_assert_max_num_queries(12):
         client.get(address(post))
+
+
+def test_a_practice_post_is_not_said_to_be_out(network, alice, reviewer):
+    post = make_post(PostState.APPROVED, alice, reviewer)
+    publish(post)
+    said = text_of(as_(alice.user).get(address(post)))
+    assert "Nobody outside can see it." in said
+    assert "It is out." not in said
 
 
 def test_every_state_has_words():

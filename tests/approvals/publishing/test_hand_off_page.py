@@ -10,6 +10,7 @@ from approvals.publishing import sweeper
 from approvals.publishing.intents import account_url, door_to
 from approvals.publishing.models import Dispatch
 from approvals.publishing.states import DispatchState
+from guidance.restrictions.actions import lift_hold, place_hold
 from members.connections.models import Network, Platform
 from tests.approvals.pictures import a_jpeg
 from tests.approvals.publishing.conftest import as_, publish, text_of
@@ -73,6 +74,17 @@ def test_done_after_its_time_is_a_conflict_in_words(dispatch, alice):
     assert response.status_code == 409
     assert "no longer waits" in text_of(response)
     assert "Its time ended" in text_of(as_(alice.user).get(address(dispatch)))
+
+
+def test_a_hold_that_has_come_between_takes_the_words_away_for_now(dispatch, alice, lead):
+    hold = place_hold("Mourning", by=lead, at=AT)
+    said = text_of(as_(alice.user).get(address(dispatch)))
+    assert "Do not post this now" in said
+    assert "Posting is on hold." in said
+    assert WORDS not in said
+    assert "If you have posted it already" in said
+    lift_hold(hold, by=lead, at=AT)
+    assert "Do not post this now" not in text_of(as_(alice.user).get(address(dispatch)))
 
 
 def test_to_everybody_else_it_does_not_exist(dispatch, charlie, reviewer, assistant, client):
