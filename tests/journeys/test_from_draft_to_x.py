@@ -17,7 +17,6 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from approvals.posts import actions as posts
 from approvals.posts.models import Post
 from approvals.posts.states import PostState
 from approvals.publishing import verifying
@@ -32,7 +31,7 @@ from members.people.models import Councillor, User
 from tests.approvals.pictures import a_jpeg
 from tests.approvals.posts.pages.conftest import fields_in
 from tests.doubles.fixtures import account, x_double
-from tests.factories import fresh, reword
+from tests.factories import fresh
 
 __all__ = ["account", "x_double"]
 
@@ -115,16 +114,19 @@ def write(client: Client, councillor: Councillor, connection: Connection) -> Pos
 
 
 def suggest(post: Post, reviewer: User) -> Post:
-    """The reviewer suggests other words, and answers whatever the checker asks of them."""
-    asked = post.current.reports.latest("at").rules_of("answer")
-    posts.suggest(
-        post,
-        reword(post, BETTER),
-        sha256=post.current.sha256,
-        reasons=dict.fromkeys(asked, "It is so."),
-        by=reviewer,
-        at=timezone.now(),
-    )
+    """The reviewer suggests other words on the desk, and answers what the checker asks of them."""
+    client = Client()
+    client.force_login(reviewer)
+    page = client.get(f"/desk/{post.ref}/")
+    assert FIRST in said(page)
+    fields = fields_in(page, "suggest-form")
+    (words,) = [name for name in fields if name.startswith("suggest-text-")]
+    answer = client.post(f"/desk/{post.ref}/suggest/", fields | {words: BETTER})
+    if answer.status_code == 422:
+        fields = fields_in(answer, "suggest-form")
+        asked = dict.fromkeys((n for n in fields if "-reason-" in n), "It is so.")
+        answer = client.post(f"/desk/{post.ref}/suggest/", fields | asked)
+    assert answer.status_code == 302, said(answer)
     return fresh(post)
 
 

@@ -14,19 +14,25 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from approvals.publishing.tasks import ROUNDS, publish_next, sweep_at
+from cms.models import Heartbeat
 from members.notifications.sending import send_unsent
 
 log = logging.getLogger(__name__)
+NOTE_EVERY = 5.0
+TICK = "approvals.publishing.tasks.tick"
+SWEEP = "approvals.publishing.tasks.sweep"
+MAIL = "cms.tasks.send_notices"
 
 
 @dataclass
 class Job:
-    """Something to do every so many seconds."""
+    """Something to do every so many seconds, under the name that the health page knows."""
 
     name: str
     every: float
     do: Callable[[], object]
     next_at: float = 0.0
+    noted_at: float = -NOTE_EVERY
 
 
 def publish(stop: Event) -> int:
@@ -40,9 +46,9 @@ def publish(stop: Event) -> int:
 def jobs(stop: Event) -> list[Job]:
     """What the loop does, and how often. The clock is read here, at the edge."""
     return [
-        Job("tick", 1, lambda: publish(stop)),
-        Job("sweep", 10, lambda: sweep_at(timezone.now())),
-        Job("mail", 5, lambda: send_unsent(timezone.now())),
+        Job(TICK, 1, lambda: publish(stop)),
+        Job(SWEEP, 10, lambda: sweep_at(timezone.now())),
+        Job(MAIL, 5, lambda: send_unsent(timezone.now())),
     ]
 
 
@@ -55,8 +61,16 @@ def run_due(timetable: list[Job], now: float, stop: Event) -> None:
         try:
             close_old_connections()
             job.do()
+            note(job, now)
         except Exception:
             log.exception("The job %s failed, and is tried again in its turn.", job.name)
+
+
+def note(job: Job, now: float) -> None:
+    """Remember that a job succeeded, for the health page; at most each five seconds."""
+    if now - job.noted_at >= NOTE_EVERY:
+        job.noted_at = now
+        Heartbeat.objects.note(job.name, timezone.now())
 
 
 class Command(BaseCommand):
@@ -71,13 +85,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """One round, or rounds until a signal. A send that has begun is seen through."""
         stop = Event()
-        timetable = jobs(stop)
         if not options["loop"]:
             tried = publish(stop)
             sweep_at(timezone.now())
             send_unsent(timezone.now())
             self.stdout.write(f"Tried {tried}.")
             return
+        timetable = jobs(stop)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         self.stdout.write("Publishing what is due, until TERM or INT.")

@@ -8,15 +8,21 @@ import time_machine
 from django.core.management import call_command
 
 from approvals.posts.states import PostState
-from approvals.publishing.management.commands import publish_due
-from approvals.publishing.management.commands.publish_due import Job, jobs, run_due
+from cms.management.commands import publish_due
+from cms.management.commands.publish_due import Job, jobs, run_due
+from cms.models import Heartbeat
+from cms.timetable import TIMETABLE
 from members.notifications.models import Notification
+from tests.approvals.publishing.conftest import network
 from tests.factories import AT, fresh, make_post
+
+__all__ = ["network"]
 
 
 @pytest.fixture
 def _no_database(monkeypatch):
     monkeypatch.setattr(publish_due, "close_old_connections", lambda: None)
+    monkeypatch.setattr(publish_due, "note", lambda job, now: None)
 
 
 @pytest.fixture
@@ -52,8 +58,25 @@ def test_each_job_is_done_at_its_own_pace():
     assert (done.count("tick"), done.count("mail")) == (11, 3)
 
 
-def test_the_paces_are_those_of_the_timetable():
-    assert {job.name: job.every for job in jobs(Event())} == {"tick": 1, "sweep": 10, "mail": 5}
+def test_names_and_paces_are_those_of_the_timetable():
+    told = {job.task: job.every for job in TIMETABLE}
+    for job in jobs(Event()):
+        assert told[job.name] == job.every
+
+
+@pytest.mark.django_db
+def test_the_health_page_hears_of_each_job_now_and_then(monkeypatch):
+    monkeypatch.setattr(publish_due, "close_old_connections", lambda: None)
+    tick = Job("approvals.publishing.tasks.tick", 1, lambda: None)
+    broken = Job("cms.tasks.send_notices", 1, lambda: 1 // 0)
+    with time_machine.travel(AT, tick=False) as clock:
+        run_due([tick, broken], 0.0, Event())
+        clock.shift(3)
+        run_due([tick], 3.0, Event())
+        assert [(beat.job, beat.at) for beat in Heartbeat.objects.all()] == [(tick.name, AT)]
+        clock.shift(3)
+        run_due([tick], 6.0, Event())
+    assert Heartbeat.objects.get().at > AT
 
 
 @pytest.mark.usefixtures("_no_database")
