@@ -10,6 +10,13 @@ from approvals.posts.models import CheckReport, Clearance, FindingReply, Version
 from guidance.compliance.findings import ORDER, Finding, Severity
 from members.connections.models import Network
 
+ASKS = {
+    Severity.FIX: "Must be put right",
+    Severity.ANSWER: "Answer this before you approve",
+    Severity.REFER: "For the Monitoring Officer",
+    Severity.ADVICE: "Advice",
+}
+
 
 @dataclass(frozen=True)
 class Noted:
@@ -43,16 +50,9 @@ class Noted:
         return self.is_first and self.finding.severity is Severity.ANSWER
 
     @property
-    def shown(self) -> dict[str, Any]:
-        """The finding as its component shows it."""
-        f = self.finding
-        return {
-            "severity": f.severity.value,
-            "title": f.title,
-            "message": f.message,
-            "todo": f.todo,
-            "network": self.where,
-        }
+    def asks(self) -> str:
+        """What it asks of a reviewer, in words."""
+        return ASKS[self.finding.severity]
 
 
 def noted(version: Version, payload: Payload | None, report: CheckReport | None) -> list[Noted]:

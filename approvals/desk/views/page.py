@@ -94,7 +94,11 @@ def _hints(forms: Mapping[str, DecisionForm]) -> dict[str, str]:
     found = paragraphs(reason.guidance for reason in reasons)
     return {
         reason.code: format_html(
-            '<a class="govuk-link" href="{}">{}: {}</a>', cited.url, cited.title, cited.heading
+            '<a class="govuk-link" href="{}" target="_blank" rel="noreferrer noopener">'
+            "{}: {} (opens in a new tab)</a>",
+            cited.url,
+            cited.title,
+            cited.heading,
         )
         for reason in reasons
         if (cited := found.get(reason.guidance))
