@@ -148,6 +148,13 @@ def _post_by_hand(scene: Scene, body: dict[str, Any], _: Request) -> object:
     return {"id": posts.keep(scene.store, str(body["uid"]), str(body["words"]), [])}
 
 
+def _made(scene: Scene, body: dict[str, Any], _: Request) -> object:
+    """Say when a post was made, in seconds since 1970: a history is set up after it happened."""
+    sql = "UPDATE tweet SET created = ?, visible = ? WHERE id = ?"
+    created = float(body["created"])
+    return {"changed": scene.store.run(sql, created, created, str(body["id"]))}
+
+
 def _health(scene: Scene, _: dict[str, Any], __: Request) -> object:
     return {"ok": True, "time": time.time(), "stopping": scene.stopping.is_set()}
 
@@ -169,4 +176,5 @@ _ACTS: dict[tuple[str, str], _Act] = {
     ("GET", "log"): _journal,
     ("GET", "posts"): _posts,
     ("POST", "posts"): _post_by_hand,
+    ("POST", "made"): _made,
 }
