@@ -1,35 +1,127 @@
-"""Elmton Borough Council: the people of the demo."""
+"""Elmton Borough Council: the demo, built through the portal's own verbs.
 
-from collections.abc import Callable
+Its history ends at the moment at which the demo is started: what was decided was decided in
+office hours of working days before that, and what waits was sent in hours or minutes ago. It is
+told in the order of time, by one clock, so that the audit trail reads like a year's.
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.conf import settings
-from django.contrib.auth.models import Group
 
+from cms.demo import (
+    cast,
+    house,
+    people,
+    stories_coming,
+    stories_decided,
+    stories_out,
+    stories_review,
+)
+from cms.demo.accounts import Accounts
+from cms.demo.calendar import Days
 from cms.demo.sign_in import SignIn
+from cms.demo.stage import Clock, Stage, frozen
+from cms.demo.stand_in import StandIn
+from cms.demo.story import When, worked
+from members.notifications.actions import mark_read
+from members.notifications.sending import BATCH, send_unsent
 from members.people.models import User
-from members.people.roles import Role
 
-NAMES = {
-    Role.COUNCILLOR: "Alice Ahmed",
-    Role.ASSISTANT: "Asha Patel",
-    Role.REVIEWER: "Rita Reeves",
-    Role.LEAD_REVIEWER: "Leah Lowe",
-    Role.MONITORING_OFFICER: "Moses Obi",
-    Role.GUIDANCE_EDITOR: "Greta Green",
-    Role.AUDITOR: "Audrey Dunn",
-    Role.ADMINISTRATOR: "Adam Abbot",
-}
+STORIES = (
+    *stories_out.STORIES,
+    *stories_coming.STORIES,
+    *stories_review.STORIES,
+    *stories_decided.STORIES,
+)
+DAYS_OF_POST = 10
+OPENED, ELECTED, BOOK, LEAVE, CONNECTED = (
+    worked(50, "09:00"), worked(49, "10:00"), worked(49, "11:00"), worked(48, "10:00"),
+    worked(47, "09:30"),
+)  # fmt: skip
+PERIOD, FIRE, AFTER_FIRE = worked(40, "10:15"), worked(30, "08:20"), worked(29, "09:05")
+CONFIRMED, ANSWERED = worked(20, "17:30"), worked(19, "12:15")
 
 
 def build(at: datetime, report: Callable[[str], None]) -> list[SignIn]:
-    """Make one person per role in an empty database; how each signs in."""
-    report(f"Inviting {len(NAMES)} people")
-    return [_person(role, name) for role, name in NAMES.items()]
+    """Make the council in an empty database; how one person of each role signs in.
+
+    Needs the stand-in for X to be up, and raises ``NoStandIn`` where it is not.
+    """
+    stand_in = StandIn(settings.X_API_BASE_URL, settings.X_CLIENT_ID)
+    stand_in.refuse_unless_up()
+    days, clock = Days(at), Clock(at)
+    everybody, stage = _set_up(days, clock, stand_in, report)
+    for story in STORIES:
+        stage.rehearse(story)
+    _rehearse_the_rest(days, clock, everybody)
+    report(f"Writing, reviewing and publishing {len(STORIES)} posts")
+    clock.play()
+    return [
+        SignIn(role.label, name, cast.address_of(name), settings.DEMO_PASSWORD)
+        for role, name in cast.DOCUMENTED.items()
+    ]
 
 
-def _person(role: Role, name: str) -> SignIn:
-    email = f"{name.lower().replace(' ', '.')}@elmton.example"
-    user = User.objects.create_user(email, name, settings.DEMO_PASSWORD)
-    user.groups.add(Group.objects.get_or_create(name=role.value)[0])
-    return SignIn(role.label, name, email, settings.DEMO_PASSWORD)
+def _set_up(
+    days: Days, clock: Clock, stand_in: StandIn, report: Callable[[str], None]
+) -> tuple[Mapping[str, User], Stage]:
+    report(f"Inviting {len(cast.MEMBERS) + len(cast.OFFICERS) + 1} people")
+    with _at(OPENED, days) as then:
+        everybody = people.invite_everybody(then)
+        house.set_hours(then.year)
+    with _at(ELECTED, days) as then:
+        councillors = people.elect_members(everybody, then)
+    report("Publishing the guidance")
+    with _at(BOOK, days) as then, _quiet():
+        house.write_the_book(everybody, then)
+    with _at(LEAVE, days) as then:
+        people.name_assistant(everybody, councillors, then)
+    accounts = Accounts(stand_in)
+    with _at(CONNECTED, days) as then:
+        accounts.connect_everybody(councillors, then)
+    return everybody, Stage(days, clock, everybody, councillors, accounts)
+
+
+@contextmanager
+def _at(when: When, days: Days) -> Iterator[datetime]:
+    then = when(days)
+    with frozen(then):
+        yield then
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without a line in the log for every page, on the terminal of whoever starts the demo."""
+    logging.disable(logging.INFO)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
+
+
+def _rehearse_the_rest(days: Days, clock: Clock, everybody: Mapping[str, User]) -> None:
+    """What happens beside the posts: a period is entered, a ward is paused, people read."""
+    moses = everybody[cast.MOSES]
+    clock.put(PERIOD(days), lambda at: house.declare_election(days, moses, at))
+    clock.put(FIRE(days), lambda at: house.pause_a_ward(everybody[cast.LEAD], at))
+    clock.put(AFTER_FIRE(days), lambda at: house.let_the_ward_speak(moses, at))
+    clock.put(CONFIRMED(days), lambda at: house.read_and_confirm(everybody, at))
+    clock.put(ANSWERED(days), lambda at: house.answer(everybody, at))
+    for number in range(DAYS_OF_POST):
+        clock.put(worked(number + 1, "17:05")(days), _mail)
+    clock.put(worked(1, "09:00")(days), lambda at: _read_notices(everybody, at))
+    clock.put(days.at, _mail)
+
+
+def _mail(at: datetime) -> None:
+    while send_unsent(at) == BATCH:
+        pass
+
+
+def _read_notices(everybody: Mapping[str, User], at: datetime) -> None:
+    for person in everybody.values():
+        mark_read(person, at=at)

@@ -1,0 +1,114 @@
+"""How the council is set up before anybody writes: guidance, rules, review hours, and what binds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+from approvals.posts.reasons import load_reasons
+from cms.demo import cast
+from cms.demo.calendar import Days, bank_holidays, next_election
+from guidance.compliance.actions import put_in_force
+from guidance.compliance.engine import IMPLEMENTED
+from guidance.compliance.rulebook import default_lists
+from guidance.library.actions import acknowledge, publish_handbook, say_whether_useful
+from guidance.library.models import GuidancePage
+from guidance.restrictions.actions import declare_period, lift_hold, place_hold
+from guidance.restrictions.models import ClosedDay, Hold, PeriodKind, ReviewHours
+from members.people.models import User, Ward
+
+OPENS, CLOSES = time(9), time(17)
+YEARS_OF_HOLIDAYS = 3
+# For councils in Wales.
+NOT_FOR_ELMTON = frozenset({"welsh-missing"})
+A_QUARTER = timedelta(minutes=15)
+READ_BY = {
+    cast.ALICE: 6, cast.GEORGE: 9, cast.BEN: 9, cast.RUTH: 7, cast.CHARLOTTE: 4, cast.DAVID: 9,
+    cast.EDITH: 5, cast.SAMIR: 3, cast.FIONA: 9, cast.TOM: 2, cast.GRACE: 8, cast.HARRY: 1,
+}  # fmt: skip
+"""How many of the pages that must be read each councillor has confirmed."""
+
+
+def write_the_book(people: Mapping[str, User], at: datetime) -> None:
+    """Publish the handbook, load the reasons that cite it, and put the rules in force."""
+    lead = people[cast.LEAD]
+    publish_handbook(by=people[cast.EDITOR], at=at)
+    load_reasons(by=lead, at=at + A_QUARTER)
+    lists = replace(
+        default_lists(),
+        council_domains=frozenset({"elmton.gov.uk"}),
+        officers=tuple(sorted(cast.OFFICERS)),
+    )
+    put_in_force(
+        rules=IMPLEMENTED - NOT_FOR_ELMTON,
+        lists=lists,
+        by=lead,
+        at=at + 2 * A_QUARTER,
+        note="The rules that come with Rostrum, for an English borough.",
+    )
+
+
+def set_hours(year: int) -> None:
+    """Review from nine to five on weekdays, and not on bank holidays of this year and the next two."""
+    ReviewHours.objects.bulk_create(
+        ReviewHours(weekday=weekday, opens=OPENS, closes=CLOSES) for weekday in range(5)
+    )
+    ClosedDay.objects.bulk_create(
+        ClosedDay(day=day, title=title)
+        for ahead in range(YEARS_OF_HOLIDAYS)
+        for day, title in bank_holidays(year + ahead).items()
+    )
+
+
+def declare_election(days: Days, by: User, at: datetime) -> None:
+    """Enter the pre-election period of the next local elections that are still to be announced."""
+    election = next_election(days.at)
+    declare_period(
+        f"Local elections on {election.poll.day} {election.poll:%B %Y}",
+        kind=PeriodKind.LOCAL,
+        starts_at=election.starts_at,
+        ends_at=election.ends_at,
+        by=by,
+        at=at,
+    )
+
+
+def pause_a_ward(by: User, at: datetime) -> None:
+    """Pause posting in one ward, after a fire."""
+    castle = Ward.objects.get(name="Castle")
+    reason = "The fire on Castle Street. Please leave the news to the fire service today."
+    place_hold(reason, ward=castle, by=by, at=at)
+
+
+def let_the_ward_speak(by: User, at: datetime) -> None:
+    """Lift the pause."""
+    lift_hold(Hold.objects.in_force(at).get(), by=by, at=at)
+
+
+def read_and_confirm(people: Mapping[str, User], at: datetime) -> None:
+    """Councillors confirm what they have read, some all of it and some little."""
+    pages = _must_be_read()
+    for place, (name, number) in enumerate(READ_BY.items()):
+        for page in pages[:number]:
+            acknowledge(
+                page,
+                by=people[name],
+                revision=page.live_revision_id or 0,
+                at=at + place * A_QUARTER,
+            )
+
+
+def answer(people: Mapping[str, User], at: datetime) -> None:
+    """Two readers say whether a page was useful."""
+    pages = _must_be_read()
+    say_whether_useful(pages[0], useful=True, words="", by=people[cast.RUTH], at=at)
+    say_whether_useful(
+        pages[1],
+        useful=False,
+        words="What may I say about a planning application in the next ward?",
+        by=people[cast.HARRY],
+        at=at + A_QUARTER,
+    )
+
+
+def _must_be_read() -> Sequence[GuidancePage]:
+    return list(GuidancePage.objects.live().filter(must_read=True).order_by("slug"))
