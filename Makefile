@@ -19,7 +19,7 @@ RUNS ?= 20
 # Targets that run side by side print whole, one after the other, where make can do that.
 SIDE_BY_SIDE := --no-print-directory --keep-going -j2 $(if $(filter output-sync,$(.FEATURES)),-Otarget)
 
-.PHONY: help demo demo-reset test test-services check chaos bench pictures lock assets install install-dev
+.PHONY: help demo demo-reset test test-services check chaos chaos-services bench pictures lock assets install install-dev
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/\1|\2/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -43,7 +43,10 @@ test-services: install-dev assets ## Run the tests on PostgreSQL and Redis, star
 chaos: install-dev ## Kill processes at the worst moments and count what was sent; RUNS=20
 	$(PYTHON) tests/chaos/run.py --runs $(RUNS)
 
-bench: install-dev ## Measure pages, publishing and the checker
+chaos-services: install-dev ## The same on PostgreSQL
+	$(PYTHON) -m tests.services $(PYTHON) tests/chaos/run.py --runs $(RUNS)
+
+bench: install-dev ## Measure the checker beside plain expressions
 	@set -e; for script in bench/*.py; do echo "== $$script"; $(PYTHON) $$script; done
 
 pictures: install-dev ## Take the pictures of the README from the demo, which must be running

@@ -4,7 +4,8 @@ A fault is a JSON object: ``kind`` (below), ``place`` (a route's name, ``create`
 ``account`` (a uid; any, if absent), ``times`` (1) and what the kind needs:
 
 ==================  ==============================================================================
-status              answer ``status``; ``stored`` true keeps the post first; ``headers``, ``body``
+status              answer ``status``; ``stored`` true keeps the post first; ``headers``, ``body``;
+                    ``reset_in`` promises the end of a limit that many seconds after the answer
 duplicate           403 duplicate content, nothing kept
 hang                keep nothing, say nothing for ``seconds``
 accept_hang         keep the post, then say nothing for ``seconds``
@@ -155,7 +156,10 @@ def _of_status(good: Answer, spec: dict[str, Any]) -> Answer:
             if isinstance(body, str)
             else answer(body, made.status)
         )
-    return replace(made, headers={**good.headers, **spec.get("headers", {})})
+    headers = {**good.headers, **spec.get("headers", {})}
+    if "reset_in" in spec:
+        headers["x-rate-limit-reset"] = str(int(time.time() + spec["reset_in"]))
+    return replace(made, headers=headers)
 
 
 _SPOILT: dict[str, Callable[[Answer, dict[str, Any]], Answer]] = {

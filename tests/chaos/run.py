@@ -69,7 +69,9 @@ def database(folder: Path) -> Iterator[str]:
         yield f"sqlite:///{folder / 'chaos.sqlite3'}"
         return
     name = f"chaos_{os.getpid()}"
-    with psycopg.connect(given, autocommit=True) as server:
+    # The database that DATABASE_URL names may not exist yet; this one always does.
+    anteroom = urlsplit(given)._replace(path="/postgres").geturl()
+    with psycopg.connect(anteroom, autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name}")
         try:
             yield urlsplit(given)._replace(path=f"/{name}").geturl()
