@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from approvals.channels.base import Receipt
 from approvals.channels.errors import ChannelError
+from approvals.posts.pictures import LostPictureError
 from approvals.publishing import wiring
 from approvals.publishing.crashpoints import crash_here
 from approvals.publishing.models import Attempt, Dispatch
@@ -22,7 +23,7 @@ def look(dispatch: Dispatch, at: datetime) -> Receipt | None:
         post = outgoing(dispatch)
         channel = wiring.channel_of(dispatch.connection)
         receipt = channel.find(post, credentials, since)
-    except (ChannelError, ValueError, LookupError):
+    except (ChannelError, LostPictureError, ValueError, LookupError):
         return None
     return receipt if receipt and _is_ours(receipt, dispatch) else None
 

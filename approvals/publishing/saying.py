@@ -30,6 +30,7 @@ NETWORK_SAYS: Mapping[str, str] = {
     "forbidden": "The network refused the post.",
     "mismatch": "What is on the network is not what was signed.",
     "unseen": "The network took the post and has not shown it since.",
+    "no_channel": "Rostrum cannot post to this account by itself.",
 }
 
 NEW_VERSION = "Send the post in again as a new version."

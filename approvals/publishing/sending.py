@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from approvals.channels.base import Channel, OutgoingPicture, OutgoingPost, Receipt
 from approvals.channels.errors import Busy, ChannelError, Refused, SignInNeeded
+from approvals.channels.registry import NoChannel
 from approvals.posts import pictures
 from approvals.publishing import settling, wiring
 from approvals.publishing.crashpoints import crash_here
@@ -20,6 +21,9 @@ from approvals.publishing.settling import Ending, settle
 from members.connections.connectors.base import Credentials
 
 Clock = Callable[[], datetime]
+LOST_PICTURE = "A stored picture is missing or has changed, so nothing was sent."
+UNREADABLE = "The stored post cannot be read, so nothing was sent."
+NO_CHANNEL = "Rostrum cannot post to this account by itself, so nothing was sent."
 
 
 def publish_one(due: Due, *, clock: Clock = timezone.now) -> bool:
@@ -41,15 +45,15 @@ def publish_one(due: Due, *, clock: Clock = timezone.now) -> bool:
 
 def attempt(claim: Claim, *, began: float, clock: Clock) -> Ending:
     """Send and say how it ended. Whatever is not known for certain is *unknown*."""
+    dispatch = _load(claim)
+    prepared = _prepare(dispatch)
+    if isinstance(prepared, Ending):
+        return prepared
+    post, channel = prepared
     try:
-        dispatch = _load(claim)
-        post = outgoing(dispatch)
         credentials = wiring.credentials_of(dispatch.connection, at=clock())
-    except SignInNeeded:
-        return settling.sign_in_needed(clock())
-    except Busy as error:
-        return settling.busy(error.not_before(clock()), error.reason)
-    channel = wiring.channel_of(dispatch.connection)
+    except ChannelError as error:
+        return _ending_of(error, clock())
     let_go_of_database()
     if time.monotonic() - began > settings.SEND_LEASE - 2 * settings.SEND_DEADLINE:
         # The lease is no longer long enough to be sure that nobody else has given up on it.
@@ -58,6 +62,21 @@ def attempt(claim: Claim, *, began: float, clock: Clock) -> Ending:
         return settling.sent(_publish(channel, post, credentials))
     except ChannelError as error:
         return replace(_ending_of(error, clock()), interruption=_interruption(error))
+
+
+def _prepare(dispatch: Dispatch) -> tuple[OutgoingPost, Channel] | Ending:
+    """What is to be sent and through what, or the end of it: what no trying again can make whole.
+
+    The gate has seen all this a moment before; what is lost since must not wait for its lease.
+    """
+    try:
+        return outgoing(dispatch), wiring.channel_of(dispatch.connection)
+    except pictures.LostPictureError:
+        return settling.refused(LOST_PICTURE, "pictures")
+    except NoChannel:
+        return settling.refused(NO_CHANNEL, "no_channel")
+    except (ValueError, LookupError):
+        return settling.refused(UNREADABLE, "bytes")
 
 
 def _ending_of(error: ChannelError, at: datetime) -> Ending:

@@ -29,12 +29,14 @@ def tell_of_trouble(dispatch: Dispatch, at: datetime) -> None:
     if dispatch.state in REVIEWERS_TOO:
         people += holders(Role.REVIEWER, Role.LEAD_REVIEWER)
     why = ",".join(dispatch.reasons)[:40]
+    # A network that is away makes each try fail alike: that is told once, not at each try.
+    tried = "" if dispatch.state == DispatchState.HELD else dispatch.fence
     for person in people:
         own = person.pk == author.pk
         notify(
             person,
             kind=Kind.TROUBLE,
-            key=f"{dispatch.ref}:{dispatch.state}:{dispatch.fence}:{why}",
+            key=f"{dispatch.ref}:{dispatch.state}:{tried}:{why}",
             title=f"{post.councillor.title}: a post needs a person to look",
             body=dispatch.detail,
             path=f"/posts/{post.ref}/" if own else "/trouble/",

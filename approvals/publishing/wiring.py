@@ -9,6 +9,7 @@ from approvals.channels.base import Channel
 from approvals.channels.registry import channel_for
 from members.connections.connectors import base as connectors
 from members.connections.connectors.base import Credentials
+from members.connections.errors import VaultError
 from members.connections.models import Connection, Platform
 from members.connections.networks import x_config, x_credentials
 
@@ -35,3 +36,5 @@ def credentials_of(connection: Connection, *, at: datetime) -> Credentials:
         raise errors.Busy(error.reason, error.retry_after) from error
     except connectors.ConnectorError as error:
         raise errors.Busy(error.reason) from error
+    except VaultError as error:
+        raise errors.Busy("The stored sign-in cannot be read just now.") from error

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from approvals.posts.pictures import LostPictureError
 from approvals.posts.states import PostState
-from approvals.publishing import sweeper
+from approvals.publishing import looking, sweeper
 from approvals.publishing.models import Attempt, Dispatch
 from approvals.publishing.outbox import due, open_and_claim
 from approvals.publishing.sending import outgoing
@@ -49,6 +50,15 @@ def test_a_post_that_cannot_be_seen_is_unknown_and_not_sent_again(claim, network
     assert state() == DispatchState.UNKNOWN
     assert due(EXPIRED) == []
     assert network.taken == []
+
+
+def test_one_that_cannot_be_looked_for_does_not_stop_the_sweep(claim, monkeypatch) -> None:
+    def fail(dispatch: Dispatch) -> None:
+        raise LostPictureError("The picture is missing from the store.")
+
+    monkeypatch.setattr(looking, "outgoing", fail)
+    assert sweeper.look_after_expired(EXPIRED) == 1
+    assert state() == DispatchState.UNKNOWN
 
 
 def test_it_is_looked_for_four_times_and_then_left_to_a_person(claim, network) -> None:

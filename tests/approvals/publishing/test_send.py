@@ -6,9 +6,11 @@ import pytest
 
 from approvals.channels.base import Receipt
 from approvals.channels.errors import Busy, Code, Refused, SignInNeeded, Uncertain
+from approvals.channels.registry import NoChannel
 from approvals.posts import actions
+from approvals.posts.pictures import LostPictureError
 from approvals.posts.states import PostState
-from approvals.publishing import sweeper
+from approvals.publishing import sending, sweeper, wiring
 from approvals.publishing.models import Attempt, Dispatch, Stop
 from approvals.publishing.outbox import due, open_and_claim
 from approvals.publishing.sending import outgoing, publish_one
@@ -93,6 +95,39 @@ def test_a_refusal_is_told_and_not_tried_again(post, network) -> None:
     assert Notification.objects.filter(recipient=post.councillor.user, kind="trouble").exists()
 
 
+def fails_with(error: Exception):
+    def fail(*args: object, **kwargs: object) -> None:
+        raise error
+
+    return fail
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (LostPictureError("gone"), sending.LOST_PICTURE),
+        (ValueError("schema"), sending.UNREADABLE),
+        (KeyError("connection"), sending.UNREADABLE),
+    ],
+)
+def test_what_cannot_be_made_ready_is_refused_and_told(
+    post, network, monkeypatch, error, says
+) -> None:
+    monkeypatch.setattr(sending, "outgoing", fails_with(error))
+    publish(post)
+    dispatch = Dispatch.objects.get()
+    assert (dispatch.state, dispatch.detail, dispatch.lease_until) == ("refused", says, None)
+    assert (network.taken, due(AT + HOUR)) == ([], [])
+    assert Notification.objects.filter(recipient=post.councillor.user, body=says).exists()
+
+
+def test_an_account_without_a_channel_is_refused_and_told(post, network, monkeypatch) -> None:
+    monkeypatch.setattr(wiring, "channel_of", fails_with(NoChannel("fax")))
+    publish(post)
+    dispatch = Dispatch.objects.get()
+    assert (dispatch.state, dispatch.detail) == ("refused", sending.NO_CHANNEL)
+
+
 def test_an_unknown_outcome_is_shown_and_never_sent_again(post, network, reviewer) -> None:
     network.then = [Uncertain("X did not answer in time.")]
     publish(post)
@@ -111,6 +146,14 @@ def test_a_pause_that_the_network_asks_for_is_kept(post, network) -> None:
     assert due(until - timedelta(seconds=1)) == []
     assert publish(post, until)
     assert fresh(post).state == PostState.PUBLISHED
+
+
+def test_a_network_that_is_away_for_hours_is_told_of_once(post, network) -> None:
+    network.then = [Busy("X could not be reached.") for _ in range(5)]
+    for minute in range(5):
+        publish(post, AT + timedelta(minutes=2 * minute))
+    assert Attempt.objects.count() == 5
+    assert Notification.objects.filter(kind="trouble").count() == 1
 
 
 def test_a_broken_connection_holds_the_post_and_tells_its_owner(post, network) -> None:

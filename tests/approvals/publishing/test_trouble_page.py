@@ -198,5 +198,5 @@ def test_every_reason_to_hold_says_what_would_release_it():
 
 
 def test_every_refusal_has_words():
-    assert {code.value for code in Code} | {"mismatch", "unseen"} == set(NETWORK_SAYS)
+    assert {code.value for code in Code} | {"mismatch", "unseen", "no_channel"} == set(NETWORK_SAYS)
     assert reasons_in_words(["a-code-of-tomorrow"]) == [("a-code-of-tomorrow", "")]
