@@ -11,19 +11,14 @@ from members.people.models import User
 from members.people.roles import Role
 
 
-def _holders(*roles: Role) -> Iterable[User]:
-    names = [role.value for role in roles]
-    return User.objects.filter(is_active=True, groups__name__in=names).distinct()
-
-
 def audience(post: Post, transition: Transition) -> Iterable[User]:
     """The people whom a transition tells."""
     if transition.tells is Audience.AUTHOR:
         return [post.councillor.user]
     if transition.tells is Audience.REVIEWERS:
-        return _holders(Role.REVIEWER, Role.LEAD_REVIEWER)
+        return User.objects.holding(Role.REVIEWER, Role.LEAD_REVIEWER)
     if transition.tells is Audience.MONITORING_OFFICERS:
-        return _holders(Role.MONITORING_OFFICER)
+        return User.objects.holding(Role.MONITORING_OFFICER)
     if transition.tells is Audience.REVIEWER_OF_VERSION:
         signoffs = SignOff.objects.filter(version=post.current, key=Key.REVIEWER)
         return User.objects.filter(pk__in=signoffs.values("by"), is_active=True)

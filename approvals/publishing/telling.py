@@ -1,6 +1,5 @@
 """Who is told of trouble, and the stops that the portal throws by itself."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from approvals.publishing.models import Dispatch, Stop
@@ -15,19 +14,13 @@ from members.people.roles import Role
 REVIEWERS_TOO = frozenset({DispatchState.UNKNOWN, DispatchState.SENT, DispatchState.REFUSED})
 
 
-def holders(*roles: Role) -> Iterable[User]:
-    """The active people in these roles."""
-    names = [role.value for role in roles]
-    return User.objects.filter(is_active=True, groups__name__in=names).distinct()
-
-
 def tell_of_trouble(dispatch: Dispatch, at: datetime) -> None:
     """Tell the author, and for what needs a person the reviewers too."""
     post = dispatch.version.post
     author = post.councillor.user
     people = [author]
     if dispatch.state in REVIEWERS_TOO:
-        people += holders(Role.REVIEWER, Role.LEAD_REVIEWER)
+        people += User.objects.holding(Role.REVIEWER, Role.LEAD_REVIEWER)
     why = ",".join(dispatch.reasons)[:40]
     # A network that is away makes each try fail alike: that is told once, not at each try.
     tried = "" if dispatch.state == DispatchState.HELD else dispatch.fence
@@ -60,7 +53,7 @@ def stop_everything(dispatch: Dispatch, reason: str, at: datetime) -> None:
         return
     stop = Stop.objects.create(reason=reason, thrown_at=at)
     _record(stop, dispatch, at)
-    for person in holders(Role.LEAD_REVIEWER, Role.MONITORING_OFFICER):
+    for person in User.objects.holding(Role.LEAD_REVIEWER, Role.MONITORING_OFFICER):
         notify(
             person,
             kind=Kind.PUBLISHING,

@@ -135,7 +135,7 @@ def mark_sign_in_needed(connection: Connection, *, by: Actor, at: datetime) -> C
     record(Action.CONNECTION_SIGN_IN, by=by, subject=row.subject, at=at, facts=_facts(row))
     title = f"{row.label} of {row.councillor.title} needs signing in again"
     body = "Posts for it are held until then. Nothing is lost."
-    leads = User.objects.filter(is_active=True, groups__name=Role.LEAD_REVIEWER.value)
+    leads = User.objects.holding(Role.LEAD_REVIEWER)
     _tell([row.councillor.user, *leads], row, "sign_in_needed", title, body, at)
     return row
 

@@ -199,7 +199,7 @@ class DelegationForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        assistants = User.objects.filter(is_active=True, groups__name=Role.ASSISTANT.value)
+        assistants = User.objects.holding(Role.ASSISTANT)
         self.fields["assistant"].queryset = assistants  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

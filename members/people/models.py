@@ -30,6 +30,11 @@ class UserManager(BaseUserManager["User"]):
         user.save(using=self._db)
         return user
 
+    def holding(self, *roles: Role) -> models.QuerySet["User"]:
+        """The active people who hold at least one of these roles, each once."""
+        names = [role.value for role in roles]
+        return self.filter(is_active=True, groups__name__in=names).distinct()
+
     def get_by_natural_key(self, username: str | None) -> "User":
         """Sign in without regard to the case of the address."""
         return self.get(email__iexact=username)

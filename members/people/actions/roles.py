@@ -132,7 +132,7 @@ def change_roles(user: User, *, roles: Iterable[Role], by: User, at: datetime) -
 def standing_of(user: User, *, by: Actor, at: datetime) -> Standing:
     """What ``policies.why_not`` must know, read under the lock that role changes share."""
     list(Group.objects.select_for_update(no_key=True).filter(name=Role.ADMINISTRATOR.value))
-    administrators = User.objects.filter(is_active=True, groups__name=Role.ADMINISTRATOR.value)
+    administrators = User.objects.holding(Role.ADMINISTRATOR)
     return Standing(
         holds=frozenset(user.roles()),
         is_self=user.pk == by.pk,
