@@ -2,22 +2,20 @@
 
 import uuid
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST, require_safe
 
-from approvals.posts import pictures
 from approvals.posts.drafting import add_picture, remove_picture
 from approvals.posts.fetching import picture_of, visible, writable
 from approvals.posts.forms import UploadForm
 from approvals.posts.saving import keep, open_page
+from approvals.posts.serving import picture_response
 from approvals.posts.views.page import show_page, show_stale
 from members.audit.errors import NotCompliant, StaleVersion
 from members.people.access import signed_in, user_of
-
-SERVED = {"image/jpeg": "jpg", "image/png": "png"}
 
 
 @signed_in
@@ -62,15 +60,4 @@ def picture(request: HttpRequest, ref: str, sha256: str) -> HttpResponse:
     """A picture of a post, for those who may see it there; anybody else meets a 404."""
     at, by = now(), user_of(request)
     mime = picture_of(visible(by, ref, at), sha256, by=by, at=at)
-    if mime not in SERVED:
-        raise Http404
-    try:
-        data = pictures.fetch(sha256)
-    except pictures.LostPictureError as error:
-        raise Http404 from error
-    response = HttpResponse(data, content_type=mime)
-    name = f"post-{ref}-{sha256[:8]}.{SERVED[mime]}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "no-store, private"
-    return response
+    return picture_response(sha256, mime, name=f"post-{ref}")

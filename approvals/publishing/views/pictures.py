@@ -7,13 +7,11 @@ from django.shortcuts import get_object_or_404
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
-from approvals.posts import pictures
+from approvals.posts.serving import picture_response
 from approvals.publishing.models import Dispatch
 from approvals.publishing.reading import practice_posts, with_words, wording_of
 from members.people.access import signed_in, user_of
 from members.people.models import User
-
-SERVED = {"image/jpeg": "jpg", "image/png": "png"}
 
 
 @signed_in
@@ -24,19 +22,8 @@ def picture(request: HttpRequest, ref: str, sha256: str) -> HttpResponse:
     if not may_see(dispatch, user_of(request), now()):
         raise Http404
     wording = wording_of(dispatch)
-    kinds = {p.sha256: p.mime for p in wording.pictures} if wording else {}
-    if kinds.get(sha256) not in SERVED:
-        raise Http404
-    try:
-        data = pictures.fetch(sha256)
-    except pictures.LostPictureError as error:
-        raise Http404 from error
-    response = HttpResponse(data, content_type=kinds[sha256])
-    name = f"picture-{ref}-{sha256[:8]}.{SERVED[kinds[sha256]]}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "no-store, private"
-    return response
+    mimes = {p.sha256: p.mime for p in wording.pictures} if wording else {}
+    return picture_response(sha256, mimes.get(sha256), name=f"picture-{ref}")
 
 
 def may_see(dispatch: Dispatch, user: User, at: datetime) -> bool:
