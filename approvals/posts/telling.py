@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.urls import reverse
+
 from approvals.posts.models import Key, Post, SignOff
 from approvals.posts.states import Audience, Transition
 from members.notifications.actions import notify
@@ -27,7 +29,7 @@ def audience(post: Post, transition: Transition) -> Iterable[User]:
 
 def tell(post: Post, transition: Transition, *, at: datetime) -> None:
     """Write a notice for each person the transition tells."""
-    own_pages = transition.tells is Audience.AUTHOR
+    page = "posts:show" if transition.tells is Audience.AUTHOR else "desk:review"
     for person in audience(post, transition):
         notify(
             person,
@@ -35,6 +37,6 @@ def tell(post: Post, transition: Transition, *, at: datetime) -> None:
             key=f"{post.ref}:{transition.name}:{at.isoformat()}",
             title=transition.notice.format(author=post.councillor.title),
             body="",
-            path=f"/posts/{post.ref}/" if own_pages else f"/desk/{post.ref}/",
+            path=reverse(page, args=[post.ref]),
             at=at,
         )

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.urls import reverse
+
 from approvals.publishing.models import Dispatch, Stop
 from approvals.publishing.states import DispatchState
 from members.audit.actions import PORTAL, record
@@ -24,15 +26,16 @@ def tell_of_trouble(dispatch: Dispatch, at: datetime) -> None:
     why = ",".join(dispatch.reasons)[:40]
     # A network that is away makes each try fail alike: that is told once, not at each try.
     tried = "" if dispatch.state == DispatchState.HELD else dispatch.fence
+    own_page = reverse("posts:show", args=[post.ref])
+    look_page = reverse("publishing:look", args=[dispatch.ref])
     for person in people:
-        own = person.pk == author.pk
         notify(
             person,
             kind=Kind.TROUBLE,
             key=f"{dispatch.ref}:{dispatch.state}:{tried}:{why}",
             title=f"{post.councillor.title}: a post needs a person to look",
             body=dispatch.detail,
-            path=f"/posts/{post.ref}/" if own else "/trouble/",
+            path=own_page if person.pk == author.pk else look_page,
             at=at,
         )
 
@@ -60,7 +63,7 @@ def stop_everything(dispatch: Dispatch, reason: str, at: datetime) -> None:
             key=f"stop:{stop.pk}",
             title="The portal has stopped all publishing",
             body=f"{reason} Put it right, then resume publishing.",
-            path="/publishing/stop/",
+            path=reverse("publishing:stop"),
             at=at,
         )
 

@@ -7,6 +7,7 @@ from typing import Any
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.debug import sensitive_variables
 
@@ -228,6 +229,6 @@ def _tell(
             key=f"{connection.ref}:{event}:{at.isoformat()}",
             title=title,
             body=body,
-            path="/connections/" if own else "/",
+            path=reverse("connections:list" if own else "home"),
             at=at,
         )
