@@ -1,13 +1,17 @@
 """The tick and the doorbell. Every message may be lost, doubled or late: the rows decide."""
 
+import logging
 from datetime import datetime
 
 from celery import shared_task
+from django.db import DatabaseError
 from django.utils import timezone
 
 from approvals.publishing import outbox, sweeper, verifying
+from approvals.publishing.outbox import Due
 from approvals.publishing.sending import publish_one
 
+log = logging.getLogger(__name__)
 ROUNDS = 50
 """Dispatches one ring of the bell may see through, so that a worker can be restarted."""
 
@@ -29,7 +33,19 @@ def drain() -> None:
 
 def publish_next() -> bool:
     """Publish the first thing that can be claimed; False when nothing could."""
-    return any(publish_one(due) for due in outbox.due(timezone.now(), limit=20))
+    return any(_publish(due) for due in outbox.due(timezone.now(), limit=20))
+
+
+def _publish(due: Due) -> bool:
+    """See one through. What breaks on it must not keep those behind it from going out in time."""
+    try:
+        return publish_one(due)
+    except DatabaseError:
+        # The next would meet the same.
+        raise
+    except Exception:
+        log.exception("Version %s could not be published on %s.", due.version, due.connection)
+        return False
 
 
 @shared_task(ignore_result=True)

@@ -10,12 +10,13 @@ from approvals.channels.registry import NoChannel
 from approvals.posts import actions
 from approvals.posts.pictures import LostPictureError
 from approvals.posts.states import PostState
-from approvals.publishing import sending, sweeper, wiring
+from approvals.publishing import facts, outbox, sending, sweeper, wiring
 from approvals.publishing.models import Attempt, Dispatch, Stop
 from approvals.publishing.outbox import due, open_and_claim
 from approvals.publishing.sending import outgoing, publish_one
 from approvals.publishing.settling import sent, settle, unknown
 from approvals.publishing.states import DispatchState
+from approvals.publishing.tasks import publish_next
 from members.audit.models import Event
 from members.connections.models import Connection, ConnectionState
 from members.notifications.models import Notification
@@ -174,6 +175,23 @@ def test_each_connection_has_its_own_fate(alice, reviewer, network) -> None:
     states = sorted(Dispatch.objects.values_list("state", flat=True))
     assert states == [DispatchState.REFUSED, DispatchState.SENT]
     assert fresh(post).state == PostState.PUBLISHED
+
+
+def test_a_post_that_breaks_the_gate_does_not_keep_back_the_next(
+    alice, reviewer, network, monkeypatch, clock
+) -> None:
+    connections = [make_connection(alice), make_connection(alice)]
+    make_post(PostState.APPROVED, alice, reviewer, connections=connections)
+    broken, whole = due(AT)
+
+    def gather(post, version, connection, at):
+        if connection.pk == broken.connection:
+            raise TypeError("a fact is missing")
+        return facts.gather(post, version, connection, at)
+
+    monkeypatch.setattr(outbox, "gather", gather)
+    assert publish_next()
+    assert Dispatch.objects.get().connection_id == whole.connection
 
 
 def test_a_late_answer_still_counts(post, network) -> None:
