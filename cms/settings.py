@@ -153,7 +153,7 @@ DATABASES["default"]["TEST"] = {"NAME": TEST_DATABASE_NAME}
 CACHES = {"default": env.dj_cache_url("CACHE_URL", "db://rostrum_cache")}
 
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["members.people.backends.RolesAlone"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

@@ -65,3 +65,13 @@ def test_the_page_that_is_open_is_marked_and_no_other(client: Client, alice) -> 
     marked = [label for label, rest in menu(client, "/").items() if "aria-current" in rest]
     assert marked == ["Home"]
     assert not [rest for rest in menu(client, "/about/").values() if "aria-current" in rest]
+
+
+def test_what_surrounds_a_page_asks_the_database_twice(
+    client: Client, alice, django_assert_num_queries
+) -> None:
+    client.force_login(alice.user)
+    client.get("/about/")
+    # The session and its person; then what surrounds the page: permissions and notices.
+    with django_assert_num_queries(2 + 2):
+        client.get("/about/")

@@ -2,10 +2,12 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.contrib.auth.models import Permission as Right
 from wagtail.models import GroupPagePermission, Page
 
 from members.people.actions import sync_roles
-from members.people.roles import TABLE, Role
+from members.people.models import User
+from members.people.roles import TABLE, Permission, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +27,14 @@ def test_after_a_migrate_each_group_has_the_permissions_of_its_row(role):
     assert {name for name in held(role) if not name.endswith(("ward", "politicalgroup"))} - {
         "wagtailadmin.access_admin"
     } == expected
+
+
+def test_a_permission_given_past_the_roles_counts_for_nothing(alice):
+    alice.user.user_permissions.add(Right.objects.get(codename=Permission.REVIEW_POST.value))
+    alone = User.objects.get(pk=alice.user.pk)
+
+    assert not alone.may(Permission.REVIEW_POST)
+    assert alone.may(Permission.DRAFT_POST)
 
 
 def test_only_guidance_editors_and_administrators_may_open_the_site_admin():
