@@ -51,6 +51,8 @@ class Version(models.Model):
                 name="version_window_order",
             ),
         ]
+        # The tick asks each second what is due, among all that was ever published.
+        indexes = [models.Index(fields=["window_until"])]
 
     def __str__(self) -> str:
         return f"{self.post.ref} version {self.number}"
