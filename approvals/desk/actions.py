@@ -11,7 +11,7 @@ from approvals.posts.models import CheckReport, Post
 from approvals.posts.moving import REFUSALS, expect, holds_hand, lock
 from approvals.posts.states import OWNERS, Hand, PostState
 from members.audit.actions import record
-from members.audit.errors import NotAllowed, WrongState
+from members.audit.errors import NotAllowed, StaleVersion, WrongState
 from members.audit.vocabulary import Action
 from members.people.models import User
 
@@ -88,17 +88,28 @@ def release(post: Post, *, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def decide(
-    post: Post, act: Callable[[], Post], *, by: User, at: datetime, takes_over: bool = False
+    post: Post,
+    act: Callable[[], Post],
+    *,
+    state: str,
+    by: User,
+    at: datetime,
+    takes_over: bool = False,
 ) -> Post:
     """Make a decision, unless a colleague has claimed the post; the claim ends with it.
 
     Args:
         act: the verb of ``posts.actions`` with all that it needs.
+        state: where the post stood on the page. Some verbs undo an approval, which nobody may
+            do who only meant to be the first to decide.
         takes_over: take the post from whoever has it first, in the same transaction.
     """
     if takes_over:
         take_over(post, by=by, at=at)
-    held = standing_claim(lock(post))
+    locked = lock(post)
+    if locked.state != state:
+        raise StaleVersion("This post has been decided since you opened the page.")
+    held = standing_claim(locked)
     if held is not None and held.by_id != by.pk:
         raise HeldByAnother(held)
     moved = act()

@@ -52,12 +52,12 @@ def decide(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     sha256 = request.POST.get("sha256", "")
     form = KINDS[name](sheet, request.POST)
     try:
-        _refuse_stale(sheet, name, sha256)
+        _refuse_stale(sheet, name, request.POST)
         if not form.is_valid():
             return show(request, sheet, faulty=form, status=422)
         act = partial(form.act, sheet.post, sha256=sha256, by=by, at=at)
-        takes_over = "take_over" in request.POST
-        actions.decide(sheet.post, act, by=by, at=at, takes_over=takes_over)
+        state, takes_over = request.POST["state"], "take_over" in request.POST
+        actions.decide(sheet.post, act, state=state, by=by, at=at, takes_over=takes_over)
     except NotCompliant as error:
         return _not_yet(request, sheet_for(ref, by, at), form, error)
     except (WrongState, StaleVersion) as error:
@@ -69,13 +69,15 @@ def decide(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     return redirect("desk:review", ref)
 
 
-def _refuse_stale(sheet: Sheet, name: str, sha256: str) -> None:
+def _refuse_stale(sheet: Sheet, name: str, sent: Mapping[str, str]) -> None:
     """Say so before the form is looked at: its fields are those of the version on the page."""
-    if sheet.version.sha256 != sha256:
+    if sheet.version.sha256 != sent.get("sha256"):
         raise StaleVersion("This post has changed since you opened the page.")
     if PostState(sheet.post.state) not in BY_NAME[name].sources:
         state = sheet.post.get_state_display().lower()
         raise WrongState(f"This cannot be done now: the post is {state}.")
+    if sheet.post.state != sent.get("state"):
+        raise StaleVersion("This post has been decided since you opened the page.")
 
 
 def has_done(post: Post, name: str, sha256: str, by: User) -> bool:

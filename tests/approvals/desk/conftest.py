@@ -35,10 +35,13 @@ def browse() -> Callable[[User], Client]:
 def send(browse):
     """Send one of the desk's forms for a post as a page of its current version would."""
 
-    def send_form(person: User, post: Post, move: str, *, sha256: str | None = None, **fields):
+    def send_form(
+        person: User, post: Post, move: str, *, sha256: str | None = None, state=None, **fields
+    ):
         name = move.replace("-", "_")
         data = {f"{name}-{field}": value for field, value in fields.items()}
         report = post.current.reports.order_by("at").last()
+        data["state"] = state or factories.fresh(post).state
         data |= {"sha256": sha256 or post.current.sha256, f"{name}-report": str(report.pk)}
         return browse(person).post(reverse(f"desk:{move}", args=[post.ref]), data)
 

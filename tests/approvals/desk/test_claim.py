@@ -134,7 +134,12 @@ def test_taking_over_from_that_page_sends_the_decision_as_it_was_written(
 ):
     actions.claim(post, by=reviewer, at=at)
     address = reverse("desk:refer", args=[post.ref])
-    data = {"sha256": post.current.sha256, "refer-note": "May this be said?", "take_over": "yes"}
+    data = {
+        "sha256": post.current.sha256,
+        "state": "in_review",
+        "refer-note": "May this be said?",
+        "take_over": "yes",
+    }
 
     page = browse(other_reviewer).post(address, data)
 

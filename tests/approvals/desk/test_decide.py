@@ -68,6 +68,7 @@ def test_after_approval_the_page_says_when_it_goes_out(post, reviewer, browse):
     client = browse(reviewer)
     data = {
         "sha256": post.current.sha256,
+        "state": "in_review",
         "approve-report": str(post.current.reports.get().pk),
     }
     page = client.post(reverse("desk:approve", args=[post.ref]), data, follow=True)
@@ -284,6 +285,7 @@ def test_a_report_of_another_post_is_not_taken_for_the_one_seen(post, alice, rev
     other = factories.make_post(PostState.IN_REVIEW, alice, reviewer, text=PHONE)
     data = {
         "sha256": post.current.sha256,
+        "state": "in_review",
         "approve-report": str(other.current.reports.get().pk),
     }
 
@@ -381,3 +383,18 @@ def test_a_reason_and_a_note_are_read_again_when_the_next_version_comes(
 
     assert "Changes requested, version 1" in page
     assert "Which Saturday?" in page
+
+
+def test_asking_for_changes_on_a_page_from_before_an_approval_does_not_undo_it(
+    post, reviewer, other_reviewer, send
+):
+    reason = factories.make_reason()
+    send(reviewer, post, "approve")
+
+    late = send(
+        other_reviewer, post, "request-changes", state="in_review", codes=[reason.code], note="Why?"
+    )
+
+    assert late.status_code == 409
+    assert "Rita Reeves approved the post." in late.content.decode()
+    assert factories.fresh(post).state == PostState.APPROVED
