@@ -7,13 +7,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localtime
 
-from approvals.posts import checking, freezing
+from approvals.posts import answering, checking, freezing
 from approvals.posts.models import (
     CheckReport,
     Clearance,
     Decision,
     Draft,
-    FindingReply,
     Key,
     Post,
     ReturnReason,
@@ -21,7 +20,7 @@ from approvals.posts.models import (
     Version,
 )
 from approvals.posts.moving import expect, move, ready
-from approvals.posts.policies import KEY_LIFETIME, text_problem, unanswered
+from approvals.posts.policies import KEY_LIFETIME
 from guidance.library.references import paragraph
 from guidance.restrictions.models import RestrictedPeriod
 from members.audit.errors import NotCompliant, StaleVersion, WrongState
@@ -109,7 +108,7 @@ def suggest(
         locked, payload, Version.Kind.SUGGESTED, current.contributors, by=by, at=at
     )
     report = checking.keep(exam, version, CheckReport.Occasion.SUGGEST, at)
-    _answer(version, report, reasons, by=by, at=at)
+    answering.answer(version, report, reasons, by=by, at=at)
     _turn(version, Key.REVIEWER, report, by=by, at=at)
     _decide(version, "suggest", (), note, by=by, at=at)
     freezing.copy_into_draft(locked, payload, at)
@@ -125,6 +124,7 @@ def accept(post: Post, *, sha256: str, by: User, at: datetime) -> Post:
     _expect_open_window(version, at)
     exam = checking.examine(locked, version.payload, at)
     exam.refuse_fixes()
+    answering.refuse_beyond_the_reviewer(exam, version)
     report = checking.keep(exam, version, CheckReport.Occasion.ACCEPT, at)
     _turn(version, Key.AUTHOR, report, by=by, at=at)
     return move(locked, transition, by=by, at=at, facts={"report": str(report.pk)})
@@ -152,49 +152,22 @@ def approve(
     locked, transition = ready(post, "approve", by=by)
     version = expect(locked, sha256)
     _expect_open_window(version, at)
+    answering.refuse_unfit_approval(version, report, exemption)
     exam = checking.examine(locked, version.payload, at)
     exam.refuse_fixes()
     exam.refuse_beyond(report)
     seen = checking.keep(exam, version, CheckReport.Occasion.REVIEW, at)
-    _answer(version, seen, reasons, by=by, at=at)
-    _turn(version, Key.REVIEWER, seen, by=by, at=at, exemption=exemption)
-    facts = {"report": str(seen.pk), "exempted": bool(exemption)}
+    answering.answer(version, seen, reasons, by=by, at=at)
+    _turn(version, Key.REVIEWER, seen, by=by, at=at, exemption=exemption.strip())
+    facts = {"report": str(seen.pk), "exempted": bool(exemption.strip())}
     return move(locked, transition, by=by, at=at, facts=facts)
-
-
-def _answer(
-    version: Version, report: CheckReport, reasons: Mapping[str, str], *, by: User, at: datetime
-) -> None:
-    """Keep the reviewer's reasons; refuse while a finding lacks its reason or clearance."""
-    given = {rule: text.strip() for rule, text in reasons.items() if text.strip()}
-    _refuse_unstorable(*given.values())
-    cleared = version.clearances.values_list("rule", flat=True)
-    missing, unreferred = unanswered(
-        report.rules_of("answer"), report.rules_of("refer"), given, cleared
-    )
-    if unreferred:
-        raise NotCompliant(
-            "Only the Monitoring Officer can clear some of these findings. Refer the post.", report
-        )
-    if missing:
-        raise NotCompliant("Give your reason for each finding that you let stand.", report)
-    FindingReply.objects.bulk_create(
-        FindingReply(version=version, rule=rule, by=by, reason=text, at=at)
-        for rule, text in given.items()
-    )
-
-
-def _refuse_unstorable(*texts: str) -> None:
-    for problem in map(text_problem, texts):
-        if problem:
-            raise NotCompliant(problem)
 
 
 def _decide(
     version: Version, kind: str, codes: Sequence[str], note: str, *, by: User, at: datetime
 ) -> Decision:
     """Keep a decision's coded reasons, each with the guidance as it read on that day."""
-    _refuse_unstorable(note)
+    answering.refuse_unstorable(note)
     known = ReturnReason.objects.filter(code__in=codes, is_active=True)
     if len(known) != len(set(codes)):
         raise NotCompliant("One of these reasons is no longer in use. Choose again.")
@@ -255,21 +228,22 @@ def refer(post: Post, note: str, *, sha256: str, by: User, at: datetime) -> Post
 def clear(post: Post, reasons: Mapping[str, str], *, sha256: str, by: User, at: datetime) -> Post:
     """Clear what a reviewer alone may not, rule by rule, for this version only.
 
-    Raises NotCompliant when a *refer* finding of the latest report is left without a reason.
+    Only what the latest report refers is cleared: nothing in advance. Raises NotCompliant when
+    one of its *refer* findings, not cleared before, is left without a reason.
     """
     locked, transition = ready(post, "clear", by=by)
     version = expect(locked, sha256)
     report = version.reports.latest("at")
-    given = {rule: text.strip() for rule, text in reasons.items() if text.strip()}
-    _refuse_unstorable(*given.values())
     # A version can be referred again with another question: what was cleared once stays cleared.
     cleared = set(version.clearances.values_list("rule", flat=True))
-    if report.rules_of("refer") - cleared - set(given):
+    asked = report.rules_of("refer") - cleared
+    given = {rule: text.strip() for rule, text in reasons.items() if rule in asked}
+    answering.refuse_unstorable(*given.values())
+    if not all(given.get(rule) for rule in asked):
         raise NotCompliant("Give your reason for clearing each finding.", report)
     Clearance.objects.bulk_create(
         Clearance(version=version, rule=rule, by=by, reason=text, at=at)
         for rule, text in given.items()
-        if rule not in cleared
     )
     return move(locked, transition, by=by, at=at, facts={"rules": sorted(given)})
 

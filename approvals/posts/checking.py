@@ -37,12 +37,24 @@ class Exam:
 
     def refuse_beyond(self, seen: CheckReport) -> None:
         """Raise NotCompliant when more is found now than the report that the reviewer saw."""
-        now = {f.rule for f in self.report.findings if f.severity != Severity.ADVICE}
-        if now - seen.rules_of("answer", "refer", "fix"):
+        if self.goes_beyond(seen):
             raise NotCompliant(
                 "The check finds more now than when you opened this page. Look at it again.",
                 self.report,
             )
+
+    def goes_beyond(self, seen: CheckReport) -> bool:
+        """Whether something more than advice is found that a kept report did not have so gravely.
+
+        A finding that has become graver counts: whoever may answer it may not have cleared it.
+        """
+        answered = seen.rules_of("answer", "refer", "fix")
+        referred = seen.rules_of("refer", "fix")
+        return any(
+            f.rule not in (referred if f.severity is Severity.REFER else answered)
+            for f in self.report.findings
+            if f.severity is not Severity.ADVICE
+        )
 
 
 def context_for(

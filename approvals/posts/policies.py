@@ -13,6 +13,9 @@ WINDOW_HORIZON = timedelta(days=60)
 KEY_LIFETIME = timedelta(days=90)
 """How long a key stays valid; longer than any window, so that only a stuck post meets it."""
 
+LONGEST_EXEMPTION = 200
+"""Characters of the reason for letting a post go out in a restricted period."""
+
 MAX_TEXT = 25_000
 """Characters of one wording: the longest that any channel takes by interface."""
 

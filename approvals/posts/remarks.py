@@ -34,7 +34,10 @@ def remark(
         raise NotCompliant(problem)
     if not text.strip():
         raise NotCompliant("Write your remark.")
-    if end and not 0 <= start < end <= len(version.payload.texts().get(str(connection), "")):
+    texts = version.payload.texts()
+    if connection is not None and str(connection) not in texts:
+        raise StaleVersion("This version does not go to the place that this remark is about.")
+    if end and not 0 <= start < end <= len(texts.get(str(connection), "")):
         raise StaleVersion("The phrase that this remark was about is no longer there.")
     record(Action.POST_REMARK, by=by, subject=locked.subject, at=at, facts={"internal": internal})
     return Remark.objects.create(

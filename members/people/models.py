@@ -125,7 +125,12 @@ class CouncillorQuerySet(models.QuerySet["Councillor"]):
         return self.filter(user__is_active=True, term_starts__lte=on).exclude(ended)
 
     def drafted_by(self, user: User, at: datetime) -> "CouncillorQuerySet":
-        """Those for whom this person may write: themselves, or by a delegation in force."""
+        """Those for whom this person may write: themselves, or by a delegation in force.
+
+        A delegation is worth nothing to somebody from whom the role was taken.
+        """
+        if not user.may(Permission.PREPARE_DRAFT):
+            return self.filter(user=user)
         delegated = Q(
             delegations__assistant=user,
             delegations__starts__lte=at,
