@@ -27,6 +27,22 @@ def release(post: Post, *, at: datetime) -> Post:
 
 
 @transaction.atomic
+def take_back_release(post: Post, *, at: datetime) -> Post:
+    """Note that nothing of it is out or on its way after all: people may take it back again.
+
+    The caller knows it for certain, from the network, and holds the lock on the post.
+    """
+    locked = lock(post)
+    if locked.state != PostState.APPROVED or locked.released_at is None:
+        return locked
+    Post.objects.filter(pk=locked.pk).update(released_at=None)
+    locked.released_at = None
+    digest = locked.current.sha256 if locked.current else ""
+    record(Action.POST_UNRELEASE, by=PORTAL, subject=locked.subject, at=at, digest=digest)
+    return locked
+
+
+@transaction.atomic
 def mark_published(post: Post, *, at: datetime) -> Post:
     """Note that the post is out on at least one channel; a second call changes nothing."""
     if lock(post).state == PostState.PUBLISHED:

@@ -56,11 +56,19 @@ def resume(stop: Stop, *, by: User, at: datetime) -> Stop:
 
 def _checked_address(url: str) -> str:
     url = url.strip()
-    if url and urlsplit(url).scheme not in {"http", "https"}:
+    if url and not _is_web_address(url):
         raise NotCompliant("Enter the full web address of the post, starting with https://")
     if len(url) > 200:
         raise NotCompliant("The web address must be 200 characters or fewer.")
     return url
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        place = urlsplit(url)
+    except ValueError:
+        return False
+    return place.scheme in {"http", "https"} and bool(place.hostname) and url.isprintable()
 
 
 @transaction.atomic

@@ -27,6 +27,7 @@ from members.audit.vocabulary import Action
 from members.connections.models import Connection, Platform
 
 GATE_RETRY = timedelta(seconds=20)
+UNSETTLED = (DispatchState.SENDING, DispatchState.SENT, DispatchState.UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -215,5 +216,10 @@ def lapsing(at: datetime) -> list[Post]:
 
 def is_unsettled(post: Post) -> bool:
     """Whether something of the current version is on its way, out, or not known."""
-    states = [DispatchState.SENDING, DispatchState.SENT, DispatchState.UNKNOWN]
-    return Dispatch.objects.filter(version=post.current, state__in=states).exists()
+    return Dispatch.objects.filter(version=post.current, state__in=UNSETTLED).exists()
+
+
+def is_out_of_hand(post: Post) -> bool:
+    """Whether something of the post may be out, or was handed to its councillor to post."""
+    states = [*UNSETTLED, DispatchState.AWAITING_HAND]
+    return Dispatch.objects.filter(version__post=post, state__in=states).exists()

@@ -8,11 +8,12 @@ from django.db import transaction
 
 from approvals.channels.base import Receipt
 from approvals.channels.errors import Code
-from approvals.posts.outcomes import mark_published
+from approvals.posts.outcomes import mark_published, take_back_release
 from approvals.publishing.comparing import compare
+from approvals.publishing.facts import OUT
 from approvals.publishing.locking import locked_dispatch
 from approvals.publishing.models import Attempt, Dispatch
-from approvals.publishing.outbox import GATE_RETRY, Claim
+from approvals.publishing.outbox import GATE_RETRY, Claim, is_out_of_hand
 from approvals.publishing.states import NEXT, DispatchState
 from approvals.publishing.telling import stop_everything, tell_of_trouble
 from members.audit.actions import PORTAL, record
@@ -100,12 +101,14 @@ def unknown(detail: str) -> Ending:
 def settle(claim: Claim, ending: Ending, *, at: datetime) -> bool:
     """Write how an attempt ended; False when another claim has taken its place.
 
-    A receipt that arrives late still counts: it turns *unknown* into *sent*, because the post
-    is out whether the portal had given up on it or not.
+    A receipt that arrives late still counts: it turns *unknown* into *sent*, and also what a
+    person meanwhile had ordered to be sent again or to be left, because the post is out whether
+    the portal had given up on it or not.
     """
     dispatch = locked_dispatch(claim.dispatch)
     current = DispatchState(dispatch.state)
-    if dispatch.fence != claim.fence or ending.state not in NEXT[current]:
+    follows = ending.state in NEXT[current] or _proves_otherwise(dispatch, ending)
+    if dispatch.fence != claim.fence or not follows:
         _set_aside(dispatch, claim, ending, at)
         return False
     _close_attempt(dispatch, claim.fence, ending, at)
@@ -114,8 +117,22 @@ def settle(claim: Claim, ending: Ending, *, at: datetime) -> bool:
     return True
 
 
+def _proves_otherwise(dispatch: Dispatch, ending: Ending) -> bool:
+    """Whether the network's receipt contradicts what a person said after the sender was lost."""
+    was_given_up = dispatch.state in {DispatchState.HELD, DispatchState.REFUSED}
+    is_in_hand = dispatch.version.post.state in OUT
+    return ending.receipt is not None and was_given_up and is_in_hand
+
+
 def _set_aside(dispatch: Dispatch, claim: Claim, ending: Ending, at: datetime) -> None:
-    facts = {"fence": claim.fence, "now": dispatch.fence, "outcome": ending.outcome.value}
+    facts: dict[str, Any] = {
+        "fence": claim.fence,
+        "now": dispatch.fence,
+        "outcome": ending.outcome.value,
+    }
+    if ending.receipt:
+        # It is out all the same: whoever looks into it needs to find it.
+        facts["receipt"] = ending.receipt.post_id
     record(Action.DISPATCH_FENCE, by=PORTAL, subject=dispatch.subject, at=at, facts=facts)
 
 
@@ -157,6 +174,8 @@ def _follow(dispatch: Dispatch, ending: Ending, at: datetime) -> None:
         if ending.receipt:
             compare(dispatch, ending.receipt, at)
         return
+    if ending.state is not DispatchState.UNKNOWN and not is_out_of_hand(post):
+        take_back_release(post, at=at)
     if set(ending.reasons) & PORTAL_WIDE:
         stop_everything(dispatch, ending.detail, at)
     if ending.outcome is Attempt.Outcome.BUSY and ending.retry_at:

@@ -13,6 +13,8 @@ from members.notifications.kinds import Kind
 from members.people.models import User
 from members.people.roles import Role
 
+# A network's own words can be longer than a stop holds.
+LONGEST_REASON = 200
 REVIEWERS_TOO = frozenset({DispatchState.UNKNOWN, DispatchState.SENT, DispatchState.REFUSED})
 
 
@@ -43,7 +45,7 @@ def tell_of_trouble(dispatch: Dispatch, at: datetime) -> None:
 def stop_councillor(dispatch: Dispatch, reason: str, at: datetime) -> None:
     """Stop the publishing of the councillor whose post this is, and tell people why."""
     stop = Stop.objects.create(
-        reason=reason, councillor=dispatch.connection.councillor, thrown_at=at
+        reason=reason[:LONGEST_REASON], councillor=dispatch.connection.councillor, thrown_at=at
     )
     _record(stop, dispatch, at)
     tell_of_trouble(dispatch, at)
@@ -51,6 +53,7 @@ def stop_councillor(dispatch: Dispatch, reason: str, at: datetime) -> None:
 
 def stop_everything(dispatch: Dispatch, reason: str, at: datetime) -> None:
     """Stop all publishing, once for one reason, and tell those who can resume it."""
+    reason = reason[:LONGEST_REASON]
     everything = Stop.objects.in_force().filter(ward=None, councillor=None, thrown_by=None)
     if everything.filter(reason=reason).exists():
         return

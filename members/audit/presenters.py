@@ -20,6 +20,7 @@ SENTENCES: dict[Action, str] = {
     Action.POST_LAPSE: "closed the post because its window had passed",
     Action.POST_PUBLISH: "recorded that the post is published",
     Action.POST_RELEASE: "released the post to the publisher",
+    Action.POST_UNRELEASE: "took the release back, because nothing of the post is out",
     Action.POST_REMARK: "made a remark",
     Action.POST_CHECK: "had the post checked again",
     Action.POST_CLAIM: "took the post to review",

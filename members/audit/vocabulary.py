@@ -21,6 +21,7 @@ class Action(TextChoices):
     POST_LAPSE = "post:lapse", "Lapsed"
     POST_PUBLISH = "post:publish", "Published"
     POST_RELEASE = "post:release", "Released to the publisher"
+    POST_UNRELEASE = "post:unrelease", "Release taken back"
     POST_REMARK = "post:remark", "Remark made"
     POST_CHECK = "post:check", "Checked again"
     POST_CLAIM = "post:claim", "Claimed by a reviewer"
