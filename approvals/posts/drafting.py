@@ -125,26 +125,42 @@ def discard(post: Post, *, by: User, at: datetime) -> None:
     draft.post.delete()
 
 
-@transaction.atomic
 def add_picture(post: Post, data: bytes, *, by: User, at: datetime, **facts: Any) -> Picture:
-    """Add a picture to a draft; raises NotCompliant in words when it cannot be used."""
-    draft = _lock(post, by=by, at=at)
-    taken = list(draft.pictures.values_list("position", flat=True))
-    if len(taken) >= MAX_PICTURES:
-        raise NotCompliant(f"A post can have up to {MAX_PICTURES} pictures. Remove one first.")
+    """Add a picture to a draft; raises NotCompliant in words when it cannot be used.
+
+    Decoding takes seconds, so it is done between two looks at the draft, with nothing locked:
+    on SQLite a lock here would keep every post from going out meanwhile.
+    """
+    with transaction.atomic():
+        _free_position(_lock(post, by=by, at=at))
     try:
         stored = pictures.take_in(data)
     except pictures.UnusablePictureError as error:
         raise NotCompliant(str(error)) from error
+    return _hang(post, stored, _picture_facts(facts), by=by, at=at)
+
+
+def _free_position(draft: Draft) -> int:
+    taken = list(draft.pictures.values_list("position", flat=True))
+    if len(taken) >= MAX_PICTURES:
+        raise NotCompliant(f"A post can have up to {MAX_PICTURES} pictures. Remove one first.")
+    return max(taken, default=0) + 1
+
+
+@transaction.atomic
+def _hang(
+    post: Post, stored: pictures.Stored, facts: Mapping[str, Any], *, by: User, at: datetime
+) -> Picture:
+    draft = _lock(post, by=by, at=at)
     picture = Picture.objects.create(
         draft=draft,
-        position=max(taken, default=0) + 1,
+        position=_free_position(draft),
         sha256=stored.sha256,
         mime=stored.mime,
         size=stored.size,
         width=stored.width,
         height=stored.height,
-        **_picture_facts(facts),
+        **facts,
     )
     _touch(draft, by=by, at=at)
     return picture

@@ -82,6 +82,8 @@ def _signed(shot: Picture, network: str) -> SignedPicture:
         raise NotCompliant(
             f"Picture {shot.position} is no longer stored. Remove it and add it again."
         ) from error
+    except pictures.UnusablePictureError as error:
+        raise NotCompliant(f"Picture {shot.position}: {error}") from error
     return SignedPicture(stored.sha256, stored.mime, shot.description)
 
 

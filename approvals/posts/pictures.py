@@ -18,7 +18,13 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 FORMATS = ["JPEG", "PNG", "WEBP", "GIF"]
 MAX_UPLOAD = 15_000_000
 MAX_PIXELS = 50_000_000
+MAX_PIXELS_DECODED_WHOLE = 20_000_000
+"""For what is no JPEG: only a JPEG can be decoded at a fraction of its size, and of the memory."""
+
 MAX_SIDE = 4096
+MAX_SIDE_SEE_THROUGH = 2048
+"""A PNG of more would be too large for some network, however often it is made smaller."""
+
 TOO_MANY_PIXELS = "This picture has too many pixels. Save a smaller copy and upload that."
 QUALITIES = (90, 80, 70, 55, 40)
 
@@ -80,7 +86,8 @@ def _decode(data: bytes) -> Image.Image:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         image = Image.open(io.BytesIO(data), formats=FORMATS)
-        if image.width * image.height > MAX_PIXELS:
+        most = MAX_PIXELS if image.format == "JPEG" else MAX_PIXELS_DECODED_WHOLE
+        if image.width * image.height > most:
             raise UnusablePictureError(TOO_MANY_PIXELS)
         if getattr(image, "n_frames", 1) > 1:
             raise UnusablePictureError("Moving pictures cannot be used. Upload a still picture.")
@@ -89,10 +96,16 @@ def _decode(data: bytes) -> Image.Image:
     return ImageOps.exif_transpose(image)
 
 
+def _is_see_through(image: Image.Image) -> bool:
+    is_palette = image.mode == "P" and "transparency" in image.info
+    return is_palette or image.mode in {"RGBA", "LA", "PA"}
+
+
 def _encode(image: Image.Image, quality: int) -> tuple[bytes, str]:
     out = io.BytesIO()
-    if image.mode in {"RGBA", "LA", "PA"} or (image.mode == "P" and "transparency" in image.info):
-        image.convert("RGBA").save(out, "PNG", optimize=True)
+    if _is_see_through(image):
+        # The library's own level: the highest takes ten times as long for a hundredth less.
+        image.convert("RGBA").save(out, "PNG")
         return out.getvalue(), "image/png"
     image.convert("RGB").save(out, "JPEG", quality=quality, optimize=True)
     return out.getvalue(), "image/jpeg"
@@ -102,13 +115,15 @@ def take_in(data: bytes) -> Stored:
     """Re-encode an upload and keep it.
 
     Raises UnusablePictureError, in the person's words, for anything but one still picture of
-    at most 15 MB and 50 million pixels.
+    at most 15 MB and 50 million pixels (20 million where it is no JPEG). Takes seconds: call it
+    with no lock held.
     """
     if len(data) > MAX_UPLOAD:
         raise UnusablePictureError("The picture must be smaller than 15 MB.")
     try:
         image = _decode(data)
-        image.thumbnail((MAX_SIDE, MAX_SIDE))
+        side = MAX_SIDE_SEE_THROUGH if _is_see_through(image) else MAX_SIDE
+        image.thumbnail((side, side))
         encoded, mime = _encode(image, QUALITIES[0])
     except UnidentifiedImageError as error:
         raise UnusablePictureError("The picture must be a JPEG, PNG, GIF or WebP file.") from error
@@ -122,7 +137,8 @@ def take_in(data: bytes) -> Stored:
 def rendition(sha256: str, mime: str, network: str) -> Stored:
     """The picture as a network will get it: the stored bytes, or smaller ones that it takes.
 
-    Made before signing, so that nothing is resized at sending. Raises LostPictureError.
+    Made before signing, so that nothing is resized at sending. Raises LostPictureError, and
+    UnusablePictureError where it cannot be made small enough.
     """
     limit = NETWORK_LIMITS.get(network, min(NETWORK_LIMITS.values()))
     data = fetch(sha256)
@@ -132,4 +148,6 @@ def rendition(sha256: str, mime: str, network: str) -> Stored:
             break
         image.thumbnail((image.width * 3 // 4, image.height * 3 // 4))
         data, mime = _encode(image, quality)
+    if len(data) > limit:
+        raise UnusablePictureError("This picture is too large for one of the places it goes to.")
     return Stored(keep(data), mime, len(data), image.width, image.height)

@@ -5,6 +5,7 @@ import zlib
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from PIL import Image
 
 from approvals.posts import pictures
@@ -153,3 +154,33 @@ def test_nobody_else_touches_the_pictures(alice, charlie) -> None:
         describe_picture(picture, by=charlie.user, at=AT, description="Mine")
     with pytest.raises(NotAllowed):
         remove_picture(picture, by=charlie.user, at=AT)
+
+
+def test_a_small_file_cannot_open_into_more_memory_than_a_server_has() -> None:
+    with pytest.raises(UnusablePictureError, match="too many pixels"):
+        take_in(a_png((5_000, 4_001), "1"))
+    stored = take_in(a_png((4_000, 2_000)))
+    assert (stored.width, stored.height) == (2048, 1024)
+
+
+def test_nothing_is_locked_while_a_picture_is_decoded(alice, monkeypatch) -> None:
+    post = make_draft(alice)
+    before = len(connection.savepoint_ids)
+    depths = []
+    real = pictures.take_in
+
+    def watched(data: bytes) -> pictures.Stored:
+        depths.append(len(connection.savepoint_ids))
+        return real(data)
+
+    monkeypatch.setattr(pictures, "take_in", watched)
+    add_picture(post, a_jpeg(), by=alice.user, at=AT, **FACTS)
+    assert depths == [before]
+
+
+def test_a_picture_that_fits_no_network_is_refused_before_it_is_signed(alice, monkeypatch) -> None:
+    post = make_draft(alice)
+    add_picture(post, a_jpeg(), by=alice.user, at=AT, **FACTS)
+    monkeypatch.setitem(pictures.NETWORK_LIMITS, "x", 10)
+    with pytest.raises(NotCompliant, match="Picture 1.*too large"):
+        submit(fresh(post))
