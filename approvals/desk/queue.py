@@ -13,6 +13,7 @@ from approvals.desk.models import CLAIMABLE, Claim
 from approvals.desk.wording import joined
 from approvals.posts.canonical import thaw
 from approvals.posts.models import CheckReport, Post, PostQuerySet, VersionConnection
+from approvals.posts.presenting import title_of
 from approvals.posts.states import PostState
 from guidance.compliance.findings import LABELS, Severity
 from members.connections.models import Network
@@ -20,7 +21,6 @@ from members.people.models import User
 from members.people.roles import Permission
 
 PAGE = 25
-TITLE = 80
 COUNTED = {
     Severity.FIX: "to put right",
     Severity.REFER: "for the Monitoring Officer",
@@ -197,9 +197,7 @@ def row_of(post: Post, at: datetime) -> Row:
 def _title(content: str | None) -> str:
     if content is None:
         return "Its words have been deleted"
-    text = thaw(content).wordings[0].text
-    line = next((line for line in text.splitlines() if line.strip()), text)
-    return line if len(line) <= TITLE else f"{line[: TITLE - 1]}…"
+    return title_of(thaw(content).wordings[0].text)
 
 
 def _counts(findings: Sequence[Mapping[str, str]]) -> list[str]:

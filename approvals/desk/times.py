@@ -5,15 +5,15 @@ from datetime import date, datetime, timedelta
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from approvals.posts.moments import say_clock
+
 SOON = timedelta(hours=2)
 """A window that ends within this time makes a post urgent."""
 
 
 def clock(moment: datetime) -> str:
     """A time as GOV.UK writes it: ``9am``, ``9:30pm``."""
-    local = localtime(moment)
-    shape = "g:ia" if local.minute else "ga"
-    return date_format(local, shape).replace(".", "")
+    return say_clock(localtime(moment).time())
 
 
 def day(moment: datetime, at: datetime) -> str:

@@ -23,6 +23,7 @@ from members.connections.models import Network
 
 S = PostState
 HISTORY = 100
+LONGEST_TITLE = 80
 
 NEXT: Mapping[PostState, str] = {
     S.DRAFT: "It is not sent in yet. Only those who write for this councillor can see it.",
@@ -78,7 +79,7 @@ def say_next_look(moment: datetime | None, at: datetime) -> str:
     local = localtime(moment)
     same_week = (local.date() - localtime(at).date()).days < 7
     day = date_format(local, "l" if same_week else "l j F")
-    return f"Next reviewer: {day} {local.hour}:{local.minute:02d}"
+    return f"Next reviewer: {day} {say_clock(local.time())}"
 
 
 def _address(post: Post) -> str:
@@ -94,16 +95,22 @@ def text_of(post: Post) -> str:
     return "" if content is None else post.current.payload.wordings[0].text
 
 
+def title_of(text: str, *, empty: str = "") -> str:
+    """The first line that says something, cut short; ``empty`` where none does."""
+    line = next((line for line in text.splitlines() if line.strip()), empty)
+    return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1]}…"
+
+
 def card_of(post: Post) -> dict[str, object]:
     """A post as one card of a list."""
     text = text_of(post)
-    title = next((line for line in text.splitlines() if line.strip()), "") or "Nothing written yet"
+    title = title_of(text, empty="Nothing written yet")
     ends = post.current.window_until if post.current and post.state != S.DRAFT else None
     return {
-        "title": title if len(title) <= 80 else f"{title[:79]}…",
+        "title": title,
         "url": _address(post),
         "state": post.state,
-        "text": "" if text.strip() == title else text,
+        "text": text if "\n" in text.strip() else "",
         "meta": f"{post.councillor.title}, {say_moment(post.moved_at)}",
         "note": f"Not later than {say_moment(ends)}" if ends and post.state == S.APPROVED else "",
     }

@@ -20,14 +20,12 @@ from approvals.desk.sheet import (
     sheet_of,
 )
 from approvals.posts.models import Post, Version
-from approvals.posts.presenting import NEXT, history_of
+from approvals.posts.presenting import NEXT, history_of, title_of
 from approvals.posts.states import PostState
 from guidance.library.references import paragraphs
 from members.people.access import View, requires, second_factor_required
 from members.people.models import User
 from members.people.roles import Permission
-
-TITLE = 80
 
 
 def for_the_desk(view: View) -> View:
@@ -130,9 +128,8 @@ def _card(post: Post) -> dict[str, object]:
     """One of the author's other posts by what was sent in: never by what they are writing now."""
     payload = post.current.payload if post.current and post.current.body.content else None
     text = payload.wordings[0].text if payload else ""
-    line = next((line for line in text.splitlines() if line.strip()), "A post without words")
     return {
-        "title": line if len(line) <= TITLE else f"{line[: TITLE - 1]}…",
+        "title": title_of(text, empty="A post without words"),
         "url": reverse("desk:review", args=[post.ref]),
         "state": post.state,
         "at": post.moved_at,

@@ -263,7 +263,7 @@ def test_a_fresh_draft_is_offered_10pm_on_the_day_a_reviewer_next_looks(at_desk,
 
     fields = fields_in(page)
     assert (fields["until_day_day"], fields["until_time"]) == (["24"], ["10pm"])
-    assert "Next reviewer: Tuesday 9:00" in page.content.decode()
+    assert "Next reviewer: Tuesday 9am" in page.content.decode()
     assert again(post).draft.window_until is None
 
 
