@@ -1,5 +1,6 @@
 """The list of posts, and one post with its story."""
 
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -9,12 +10,14 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
 from approvals.posts import listing
+from approvals.posts.drafting import may_draft_for
 from approvals.posts.fetching import next_look, visible
 from approvals.posts.models import Post, Version
+from approvals.posts.moving import holds_hand
 from approvals.posts.presenting import NEXT, history_of, say_next_look, tell
-from approvals.posts.states import BY_NAME, PostState
+from approvals.posts.states import BY_NAME, Hand, PostState
 from members.people.access import requires, signed_in, user_of
-from members.people.models import Councillor, User
+from members.people.models import User
 from members.people.roles import Permission
 
 
@@ -53,22 +56,16 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "next": NEXT[PostState(post.state)],
         "history": history_of(post),
         "next_look": say_next_look(next_look(at), at) if post.state == "in_review" else "",
-        "may": _may(post, by) | {"edit": post.is_editable and _writes(post, by)},
+        "may": _may(post, by, at),
     }
     return render(request, "approvals/posts/show.html", context)
 
 
-def _may(post: Post, by: User) -> dict[str, bool]:
-    """Which buttons of the author's own stand on the page; the verbs ask again."""
-    is_author = post.councillor.user_id == by.pk and by.may(Permission.DRAFT_POST)
-    is_free = is_author and post.released_at is None
+def _may(post: Post, by: User, at: datetime) -> dict[str, bool]:
+    """Which buttons stand on the page; the verbs ask again."""
+    is_free = holds_hand(Hand.AUTHOR, post, by) and post.released_at is None
     can = {name: is_free and post.state in BY_NAME[name].sources for name in ("withdraw", "reopen")}
     suggested = post.current is not None and post.current.kind == Version.Kind.SUGGESTED
     can["accept"] = is_free and suggested and post.state == PostState.WORDING_SUGGESTED
+    can["edit"] = post.is_editable and may_draft_for(post.councillor, by, at)
     return can
-
-
-def _writes(post: Post, by: User) -> bool:
-    if post.councillor.user_id == by.pk:
-        return True
-    return Councillor.objects.drafted_by(by, now()).filter(pk=post.councillor_id).exists()
