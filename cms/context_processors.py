@@ -26,7 +26,6 @@ PLACES: tuple[tuple[str, str, frozenset[Permission]], ...] = (
     ("Stop publishing", "publishing:stop", frozenset({Permission.STOP_PUBLISHING})),
     ("Restrictions", "restrictions:list", frozenset({Permission.RESTRICT_SPEECH})),
     ("Practice", "publishing:practice", frozenset({Permission.DRAFT_POST})),
-    ("Calendar", "publishing:calendar", frozenset()),
     ("Guidance", GUIDANCE, frozenset()),
     ("Notices", "notifications:list", frozenset()),
     ("Audit trail", "audit:trail", frozenset({Permission.VIEW_AUDIT})),

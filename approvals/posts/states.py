@@ -1,6 +1,6 @@
 """The editorial machine: one table, one row per transition.
 
-Pure. ``actions._move`` is the only reader that acts on it, and the diagram in
+Pure. ``moving.move`` is the only reader that acts on it, and the diagram in
 ``docs/post-states.md`` is generated from it.
 """
 
