@@ -23,6 +23,8 @@ SECRET_VALUES = re.compile(
     # name=value and "name": "value" of anything that sounds like a secret, but not prose.
     r"|(?P<name>[\w-]*(?i:token|secret|password|passwd|verifier|authorization|code)[\"']?\s*[=:]\s*[\"']?)"
     r"(?!\s|(?i:bearer|basic|oauth))[^\s\"'&,;})]{6,}"
+    # The links that are mailed: to a new password (all in lower case) and to join.
+    r"|(?<=/password/reset/key/)[\w-]+|(?<=/invitation/)[\w-]+"
     # Signed tokens, then any long random string; but not a SHA-256, which is no secret.
     r"|\beyJ[\w-]+\.[\w-]+\.[\w-]*"
     r"|(?<![\w-])(?![0-9a-f]{64}(?![\w-]))(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{32,}"

@@ -306,6 +306,8 @@ CELERY_TASK_TIME_LIMIT = 80
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+# Orders by way of the broker (to shut down, to revoke a job) would be obeyed from anybody there.
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 # A file that stops all publishing while it exists, for the day the database is not to be trusted.

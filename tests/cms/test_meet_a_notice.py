@@ -44,7 +44,9 @@ def test_everybody_sees_what_binds_everybody_the_hardest_first(alice, reviewer, 
             "Posting is on hold",
             "A restricted period is in force",
         ]
-    assert "Publishing is stopped. A wrong post. Nothing is sent" in text_of(as_(alice.user).get("/"))
+    assert "Publishing is stopped. A wrong post. Nothing is sent" in text_of(
+        as_(alice.user).get("/")
+    )
 
 
 def test_a_ward_is_told_of_what_binds_it_and_no_other(alice, assistant, charlie, lead, reviewer):

@@ -96,3 +96,17 @@ def test_libraries_that_print_tokens_when_debugging_never_debug(lines, name: str
     lines("DEBUG")
     logging.getLogger(name).debug("Authorization: Bearer %s", TOKEN)
     assert lines() == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/account/password/reset/key/3c9aa-cx1abc-0123456789abcdef0123456789abcdef/",
+        "/invitation/aaaabbbbccccddddeeeeffffgggghhhhiiiijjjjkkk/",
+    ],
+)
+def test_a_link_that_was_mailed_is_not_to_be_had_from_the_log(lines, path) -> None:
+    logging.getLogger("gunicorn.access").info("%(m)s %(U)s", {"m": "GET", "U": path})
+    (line,) = lines()
+    assert path.split("/")[-2] not in line
+    assert "[removed]/" in line

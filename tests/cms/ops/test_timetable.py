@@ -50,6 +50,7 @@ def test_messages_are_json_and_are_not_tried_again() -> None:
     assert celery.app.conf.task_serializer == "json"
     assert celery.app.conf.accept_content == ["json"]
     assert celery.app.conf.task_acks_late is False
+    assert celery.app.conf.worker_enable_remote_control is False
 
 
 def test_a_worker_without_a_broker_refuses_to_start() -> None:
