@@ -33,7 +33,8 @@ class Accounts:
         for number, member in enumerate(cast.MEMBERS):
             councillor = councillors[member.name]
             then = at + number * timedelta(minutes=15)
-            self._connect(councillor, PRACTICE, Platform.PRACTICE, Network.X, "Practice", then)
+            own = "@" + councillor.slug.replace("-", "_")
+            self._connect(councillor, PRACTICE, Platform.PRACTICE, Network.X, own, then)
             for network, page in member.by_hand:
                 self._connect(councillor, network, Platform.HAND_OFF, Network(network), page, then)
             if member.x:

@@ -195,13 +195,13 @@ STORIES = (
     ),
     Story(
         DAVID,
-        "Can’t say much until it’s announced, but we’ve just agreed to build the crossing on Ferry "
-        "Road. Drawings go on show in Hillside library on {monday}.",
+        "Ferry Road will have a crossing by the school. Drawings go on show in Hillside library on "
+        "{monday}, and you can say what you think of them until the end of the month.",
         (
             Beat(worked(4, "16:02"), beats.send_in()),
             Beat(
                 worked(4, "16:31"),
-                beats.refer(ROBIN, "Is the decision public? The notice was due this week."),
+                beats.refer(ROBIN, "Is the decision public yet? The notice was due this week."),
             ),
             Beat(
                 worked(3, "09:45"),

@@ -29,7 +29,7 @@ DRAFTS = (
         ALICE,
         "Library story time for under-fives is back: Tuesdays at 10am in Elm Park library. It is "
         "free, and siblings are welcome. #ElmPark",
-        started=ago(hours=20),
+        started=worked(1, "15:55"),
         writer=ASSISTANT,
         closes=in_days(3, "22:00"),
         picture=Shot("library", "", ""),
@@ -37,7 +37,7 @@ DRAFTS = (
     Story(
         GEORGE,
         "Neighbourhood Watch meets on {wednesday} at 7pm in Elm Park library. New faces welcome.",
-        started=ago(hours=19),
+        started=worked(1, "16:12"),
         writer=ASSISTANT,
         to=("x", "nextdoor"),
     ),

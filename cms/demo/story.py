@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from approvals.posts.questions import NONE
 from cms.demo.calendar import DAY, LONDON, Days, moment
 
 When = Callable[[Days], datetime]
@@ -68,7 +69,7 @@ class Story:
     writer: str = ""
     picture: Shot | None = None
     capacity: str = "ward"
-    circumstances: tuple[str, ...] = ()
+    circumstances: tuple[str, ...] = (NONE,)
     notes: Mapping[str, str] = field(default_factory=dict)
     variants: Mapping[str, str] = field(default_factory=dict)
 
