@@ -53,8 +53,9 @@ def mark_published(post: Post, *, at: datetime) -> Post:
 
 @transaction.atomic
 def lapse(post: Post, *, at: datetime) -> Post:
-    """Note that the window closed before the post went out."""
+    """Note that the window closed before the post went out: its author can open it again."""
     locked, transition = ready(post, "lapse", by=PORTAL)
     if locked.current and locked.current.window_until > at:
         raise WrongState("The window of this post is still open.")
+    take_back_release(locked, at=at)
     return move(locked, transition, by=PORTAL, at=at, facts={})

@@ -12,6 +12,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name='post',
+            name='released_at',
+            field=models.DateTimeField(blank=True, help_text='When its first sending began; empty again if nothing came of it.', null=True),
+        ),
         migrations.AddIndex(
             model_name='version',
             index=models.Index(fields=['window_until'], name='posts_versi_window__b34b8b_idx'),

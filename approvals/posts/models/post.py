@@ -76,7 +76,7 @@ class Post(models.Model):
     moved_at = models.DateTimeField(help_text="When it came into its present state.")
     submitted_at = models.DateTimeField(null=True, blank=True, help_text="When first sent in.")
     released_at = models.DateTimeField(
-        null=True, blank=True, help_text="When its first sending began; from then on it is out."
+        null=True, blank=True, help_text="When its first sending began; empty again if nothing came of it."
     )
 
     objects = PostQuerySet.as_manager()

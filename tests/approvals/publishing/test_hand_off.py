@@ -2,6 +2,7 @@
 
 import pytest
 
+from approvals.posts import actions
 from approvals.posts.states import PostState
 from approvals.publishing import sweeper
 from approvals.publishing.actions import confirm_hand_off
@@ -29,6 +30,13 @@ def dispatch(post, network):
 def test_it_waits_for_the_councillors_hand_and_reaches_no_network(dispatch, network) -> None:
     assert dispatch.state == DispatchState.AWAITING_HAND
     assert network.taken == []
+
+
+def test_one_that_nobody_posted_in_its_time_can_be_opened_again(dispatch, post, alice) -> None:
+    closed = post.current.window_until
+    sweeper.close_windows(closed)
+    actions.reopen(fresh(post), by=alice.user, at=closed)
+    assert fresh(post).state == PostState.DRAFT
 
 
 def test_done_publishes_it(dispatch, post, alice) -> None:
