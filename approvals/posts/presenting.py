@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 
 from approvals.posts.canonical import Payload
 from approvals.posts.diff import Piece, word_diff
-from approvals.posts.models import Capacity, Decision, Post, Remark, Version
+from approvals.posts.models import Decision, Post, Remark, Version
 from approvals.posts.moments import say_clock
 from approvals.posts.questions import said_in
 from approvals.posts.states import PostState
@@ -235,8 +235,3 @@ def history_of(post: Post) -> list[dict[str, Any]]:
         for event in events
         if not (event.action == Action.POST_REMARK and event.facts.get("internal"))
     ]
-
-
-def capacity_words(capacity: str) -> str:
-    """The capacity in words."""
-    return Capacity(capacity).label if capacity in Capacity.values else capacity

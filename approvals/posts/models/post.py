@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q, TextChoices
 
-from approvals.posts.states import EDITABLE, OWNERS, Hand, PostState
+from approvals.posts.states import EDITABLE, PostState
 from members.connections.models import Connection
 from members.people.models import Councillor, User, new_ref
 from members.people.roles import Permission
@@ -40,14 +40,6 @@ class PostQuerySet(models.QuerySet["Post"]):
             own |= Q(submitted_at__isnull=False)
         return self.filter(own)
 
-    def awaiting_review(self) -> "PostQuerySet":
-        """Posts that lie with the reviewers."""
-        return self.filter(state=PostState.IN_REVIEW)
-
-    def with_author(self) -> "PostQuerySet":
-        """Posts on which the author must act."""
-        return self.filter(state__in=[s for s, hand in OWNERS.items() if hand is Hand.AUTHOR])
-
     def overdue(self, at: datetime) -> "PostQuerySet":
         """Posts that can still lapse, with a window that has closed."""
         states = [
@@ -76,7 +68,9 @@ class Post(models.Model):
     moved_at = models.DateTimeField(help_text="When it came into its present state.")
     submitted_at = models.DateTimeField(null=True, blank=True, help_text="When first sent in.")
     released_at = models.DateTimeField(
-        null=True, blank=True, help_text="When its first sending began; empty again if nothing came of it."
+        null=True,
+        blank=True,
+        help_text="When its first sending began; empty again if nothing came of it.",
     )
 
     objects = PostQuerySet.as_manager()
