@@ -14,6 +14,8 @@ from approvals.publishing.models import Dispatch, Stop
 from approvals.publishing.states import DispatchState
 from guidance.restrictions.models import Hold, RestrictedPeriod
 from members.connections.models import Connection, ConnectionState
+from members.people.models import Councillor
+from members.people.roles import Permission
 
 OUT = (PostState.APPROVED, PostState.PUBLISHED)
 """PUBLISHED too: the second connection of a post may be sent after the first."""
@@ -46,7 +48,7 @@ def gather(post: Post, version: Version, connection: Connection, at: datetime) -
         connection_is_authors=connection.councillor_id == post.councillor_id,
         connection_uid=connection.uid,
         signed_uid=target.uid if target else "",
-        author_is_serving=councillor.is_serving(localdate(at)),
+        author_is_serving=_is_serving(councillor, at),
         stops=_stops(post),
         stop_file=settings.STOP_FILE.exists(),
         holds=[str(h.pk) for h in Hold.objects.in_force(at).binding(councillor.ward)],
@@ -56,6 +58,11 @@ def gather(post: Post, version: Version, connection: Connection, at: datetime) -
         limited_until=connection.limited_until,
         connection_is_sending=sending.exclude(version=version).exists(),
     )
+
+
+def _is_serving(councillor: Councillor, at: datetime) -> bool:
+    """In office, active, and still in the role: a key turned before it was taken opens nothing."""
+    return councillor.is_serving(localdate(at)) and councillor.user.may(Permission.DRAFT_POST)
 
 
 def _signature(signoff: SignOff | None) -> Signature | None:

@@ -129,7 +129,11 @@ CLAUSES: tuple[Clause, ...] = (
         "The connection leads to another account than the one that was signed.",
         lambda f: f.connection_uid == f.signed_uid,
     ),
-    Clause("serving", "The councillor is not in office.", lambda f: f.author_is_serving),
+    Clause(
+        "serving",
+        "The councillor is not in office, or no longer has the role.",
+        lambda f: f.author_is_serving,
+    ),
     Clause("stop", "Publishing is stopped.", lambda f: not f.stops),
     Clause("stop_file", "Publishing is stopped by the stop file.", lambda f: not f.stop_file),
     Clause("hold", "Posting is on hold.", lambda f: not f.holds),
