@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db.models import Count, Q
 from django.utils.dateparse import parse_datetime
@@ -93,7 +93,10 @@ def _read(cursor: str) -> tuple[datetime, uuid.UUID] | None:
     moment, _, pk = cursor.partition("~")
     try:
         moved_at = parse_datetime(moment)
-        return (moved_at, uuid.UUID(pk)) if moved_at and moved_at.tzinfo else None
+        if moved_at is None or moved_at.tzinfo is None:
+            return None
+        # To UTC at once: the first and last days of the calendar have none.
+        return moved_at.astimezone(UTC), uuid.UUID(pk)
     except (ValueError, OverflowError):
         return None
 
