@@ -53,6 +53,7 @@ def test_messages_are_json_and_are_not_tried_again() -> None:
     assert celery.app.conf.worker_enable_remote_control is False
 
 
-def test_a_worker_without_a_broker_refuses_to_start() -> None:
+def test_a_worker_without_a_broker_refuses_to_start(settings) -> None:
+    settings.CELERY_BROKER_URL = "memory://"
     with pytest.raises(SystemExit, match="CELERY_BROKER_URL"):
         celery.start_only_when_fit()
