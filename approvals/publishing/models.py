@@ -95,6 +95,12 @@ class Dispatch(models.Model):
                 condition=Q(state=DispatchState.SENDING),
                 name="one_sending_per_connection",
             ),
+            # Without one nobody would ever look after a lost sender, and its connection would
+            # wait behind it for good.
+            models.CheckConstraint(
+                condition=~Q(state=DispatchState.SENDING) | Q(lease_until__isnull=False),
+                name="a_sender_has_a_lease",
+            ),
         ]
         indexes = [
             models.Index(fields=["state", "lease_until"]),

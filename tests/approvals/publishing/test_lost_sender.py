@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from approvals.posts.pictures import LostPictureError
 from approvals.posts.states import PostState
@@ -35,6 +36,11 @@ def state() -> str:
 def test_within_its_lease_nobody_interferes(claim) -> None:
     assert sweeper.look_after_expired(EXPIRED - timedelta(seconds=1)) == 0
     assert state() == DispatchState.SENDING
+
+
+def test_a_sender_without_a_lease_cannot_be_written(claim) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Dispatch.objects.update(lease_until=None)
 
 
 def test_a_post_that_arrived_is_found(claim, post, network) -> None:
