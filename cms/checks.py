@@ -17,6 +17,7 @@ from django.db import DatabaseError, connections
 
 SECRETS = ("SECRET_KEY", "AUDIT_KEY")
 SHORTEST_SECRET = 50
+THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 # Names under which nobody can receive mail (RFC 2606): only demo people have them.
 RESERVED = (".example", ".test", ".invalid")
 # Environment variables that make faults happen on purpose; only tests set them.
@@ -45,6 +46,9 @@ def secrets_that_everybody_knows() -> Iterator[Error]:
 
 def addresses_in_the_clear() -> Iterator[Error]:
     """Addresses that would send sign-ins or tokens unencrypted, or to a stand-in."""
+    is_encrypted = settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL
+    if (settings.EMAIL_HOST or "localhost") not in THIS_MACHINE and not is_encrypted:
+        yield error(13, "Mail leaves unencrypted.", "Let EMAIL_URL begin with submission://.")
     for name in ("SITE_URL", "X_API_BASE_URL", "X_AUTHORIZE_URL"):
         address = urlsplit(str(getattr(settings, name)))
         if address.scheme != "https":

@@ -49,6 +49,7 @@ def test_a_site_that_is_set_up_well_has_no_finding(fit) -> None:
         ("VAULT_KEYS", ["demo:abc"], "VAULT_KEYS holds a key for development or a demo"),
         ("SITE_URL", "http://posts.council.gov.uk", "SITE_URL does not begin with https"),
         ("X_API_BASE_URL", "http://127.0.0.1:8001", "X_API_BASE_URL does not begin with https"),
+        ("EMAIL_HOST", "mail.council.gov.uk", "Mail leaves unencrypted"),
         ("ALLOWED_HOSTS", ["*"], "ALLOWED_HOSTS lets in any host"),
         ("DEFAULT_FROM_EMAIL", "R <r@elmton.example>", "DEFAULT_FROM_EMAIL is an address of"),
         ("COUNCIL_NAME", "Elmton Borough Council", "COUNCIL_NAME is the demo council's"),

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import dj_email_url
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -47,3 +48,10 @@ def test_every_name_that_is_listed_is_read() -> None:
 def test_a_name_that_is_read_over_two_lines_is_found() -> None:
     source = 'A = B or env.bool(\n    "SOME_NAME", True\n)\nC = _secret("OTHER", "x")'
     assert set(names_read(source)) == {"SOME_NAME", "OTHER"}
+
+
+def test_the_mail_server_of_the_example_is_understood_and_spoken_to_in_secret() -> None:
+    text = (ROOT / ".env.example").read_text()
+    parsed = dj_email_url.parse(re.search(r"^EMAIL_URL=(.+)$", text, re.MULTILINE)[1])
+    assert parsed["EMAIL_BACKEND"].endswith("smtp.EmailBackend")
+    assert (parsed["EMAIL_USE_TLS"], parsed["EMAIL_HOST"]) == (True, "mail.yourcouncil.gov.uk")
