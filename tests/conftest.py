@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection
@@ -16,6 +17,16 @@ from members.people.models import Councillor, User
 from members.people.roles import Role
 from tests import factories
 from tests.lifting import triggers_lifted
+
+# The same examples every time, and no judging of speed: a busy machine is not a fault.
+hypothesis.settings.register_profile(
+    "portal",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("portal")
 
 
 def pytest_configure() -> None:
