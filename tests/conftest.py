@@ -15,7 +15,7 @@ from django.test import TransactionTestCase
 from cms.demo import template
 from members.people.models import Councillor, User
 from members.people.roles import Role
-from tests import factories
+from tests import factories, template_database
 from tests.lifting import triggers_lifted
 
 # The same examples every time, and no judging of speed: a busy machine is not a fault.
@@ -67,6 +67,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     if _is_embedded():
         template.ensure()
         template.copy_to(Path(connection.settings_dict["TEST"]["NAME"]))
+    else:
+        connection.settings_dict["TEST"]["TEMPLATE"] = template_database.ensure(connection)
 
 
 @pytest.fixture(autouse=True)
