@@ -27,6 +27,7 @@ PLACES: tuple[tuple[str, str, frozenset[Permission]], ...] = (
     ("Restrictions", "restrictions:list", frozenset({Permission.RESTRICT_SPEECH})),
     ("Practice", "publishing:practice", frozenset({Permission.DRAFT_POST})),
     ("Guidance", GUIDANCE, frozenset()),
+    ("Edit guidance", "wagtailadmin_home", frozenset({Permission.EDIT_GUIDANCE})),
     ("Notices", "notifications:list", frozenset()),
     ("Audit trail", "audit:trail", frozenset({Permission.VIEW_AUDIT})),
     ("People", "people:list", frozenset({Permission.MANAGE_PEOPLE})),

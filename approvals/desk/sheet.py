@@ -16,7 +16,7 @@ from approvals.posts.diff import word_diff
 from approvals.posts.models import CheckReport, Decision, Picture, Post, Remark, Version
 from approvals.posts.moving import holds_hand
 from approvals.posts.presenting import KINDS
-from approvals.posts.questions import said_in
+from approvals.posts.questions import no_answers_in, said_in
 from approvals.posts.states import BY_NAME, OWNERS, Hand, PostState
 from guidance.compliance.measure import Measure, measure
 from guidance.restrictions.models import RestrictedPeriod
@@ -113,6 +113,11 @@ class Sheet:
     def answers(self) -> list[str]:
         """What the author said applies."""
         return said_in(self.payload.answers) if self.payload else []
+
+    @property
+    def no_answers(self) -> str:
+        """What stands there when nothing applies."""
+        return no_answers_in(self.payload.answers if self.payload else {})
 
     @property
     def pictures(self) -> list[Shown]:

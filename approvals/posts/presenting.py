@@ -13,7 +13,7 @@ from approvals.posts.canonical import Payload
 from approvals.posts.diff import Piece, word_diff
 from approvals.posts.models import Decision, Post, Remark, Version
 from approvals.posts.moments import say_clock
-from approvals.posts.questions import said_in
+from approvals.posts.questions import no_answers_in, said_in
 from approvals.posts.states import PostState
 from guidance.library.references import paragraphs
 from members.audit.models import Event
@@ -25,7 +25,7 @@ S = PostState
 HISTORY = 100
 LONGEST_TITLE = 80
 
-NEXT: Mapping[PostState, str] = {
+NEXT: dict[PostState, str] = {
     S.DRAFT: "It is not sent in yet. Only those who write for this councillor can see it.",
     S.IN_REVIEW: "A reviewer looks at it next. Nobody can change its words meanwhile.",
     S.CHANGES_REQUESTED: "A reviewer asks for changes. Read why, change it and send it in again.",
@@ -143,8 +143,7 @@ class Told:
     @property
     def no_answers(self) -> str:
         """What stands there when nothing applies."""
-        asked = bool(self.payload and self.payload.answers)
-        return "None of the questions applies" if asked else "Was not asked"
+        return no_answers_in(self.payload.answers if self.payload else {})
 
     @property
     def window(self) -> str:

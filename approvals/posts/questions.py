@@ -36,3 +36,8 @@ def ticked_in(answers: Mapping[str, str]) -> list[str]:
 def said_in(answers: Mapping[str, str]) -> list[str]:
     """The questions answered yes, in words."""
     return [words for key, words in QUESTIONS.items() if answers.get(key) == "yes"]
+
+
+def no_answers_in(answers: Mapping[str, str]) -> str:
+    """What to say when none was answered yes: asked and denied, or never asked."""
+    return "None of the questions applies" if answers else "Was not asked"

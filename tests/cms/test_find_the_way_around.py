@@ -51,6 +51,15 @@ def test_a_reviewer_sees_the_desk_and_no_way_to_write(client: Client, reviewer) 
     assert "Write a post" not in labels
 
 
+def test_who_edits_the_guidance_finds_the_way_to_its_editor(
+    client: Client, guidance_editor, alice
+) -> None:
+    client.force_login(guidance_editor)
+    assert menu(client)["Edit guidance"] == "/cms/"
+    client.force_login(alice.user)
+    assert "Edit guidance" not in menu(client)
+
+
 def test_a_page_that_does_not_exist_is_left_out(client: Client, alice, monkeypatch) -> None:
     from cms import context_processors
 

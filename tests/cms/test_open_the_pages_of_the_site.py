@@ -44,7 +44,7 @@ def test_every_page_leads_to_the_accessibility_statement_and_says_whose_view_it_
 ) -> None:
     page = client.get(reverse(name)).content.decode()
     assert 'href="/accessibility/"' in page
-    assert "Approved against the guidance. Not the council's view." in page
+    assert "Approved against the guidance. Not the council’s view." in page
     assert "Freedom of Information" in page
 
 

@@ -27,6 +27,16 @@ from members.people.access import View, requires, second_factor_required
 from members.people.models import User
 from members.people.roles import Permission
 
+NEXT_ON_THE_DESK: Mapping[PostState, str] = NEXT | {
+    PostState.CHANGES_REQUESTED: "The councillor is told why, and can send it in again.",
+    PostState.WORDING_SUGGESTED: (
+        "The councillor decides next. If they agree, it goes out in its time; if they edit it, "
+        "it comes back to the desk."
+    ),
+    PostState.LAPSED: "Its time passed before it went out. The councillor can choose a new one.",
+}
+"""What happens next, told to those who decide: the post's own page speaks to its author."""
+
 
 def for_the_desk(view: View) -> View:
     """Only for those who review posts or clear what was referred."""
@@ -68,7 +78,7 @@ def _context(sheet: Sheet, faulty: DecisionForm | None, against: str) -> dict[st
         "forms": forms,
         "faulty": faulty,
         "hints": _hints(forms),
-        "next": NEXT[PostState(sheet.post.state)],
+        "next": NEXT_ON_THE_DESK[PostState(sheet.post.state)],
         "earlier": earlier,
         "against": chosen,
         "compared": compared(sheet, chosen),

@@ -144,3 +144,16 @@ def test_a_clearance_is_told_of_on_the_page(alice, reviewer, monitoring_officer,
     )
 
     assert "Moses Obi cleared it:" in read(post)
+
+
+def test_what_happens_next_is_told_to_the_reviewer_and_not_to_the_author(alice, reviewer, read):
+    page = read(factories.make_post(PostState.WORDING_SUGGESTED, alice, reviewer))
+
+    assert "The councillor decides next." in page
+    assert "Accept them" not in page
+
+
+def test_a_question_that_was_never_asked_is_not_shown_as_denied(alice, reviewer, read):
+    post = factories.make_post(PostState.IN_REVIEW, alice, reviewer, answers={"court": "no"})
+
+    assert "None of the questions applies" in read(post)
