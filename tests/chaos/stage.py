@@ -85,7 +85,8 @@ class Stage:
     def _run(self, place: str, label: str, tally: Tally) -> None:
         # What an earlier run met is not to slow this one down.
         Connection.objects.update(limited_until=None)
-        scene.play(self.cast, label, timezone.now())
+        began = timezone.now()
+        scene.play(self.cast, label, began)
         self.x.control("DELETE", "faults")
         try:
             if self._strike(place, label):
@@ -97,6 +98,10 @@ class Stage:
         tally.verdict.add(verdict)
         if verdict.faults():
             print(f"  {label} at {place}: {verdict.faults()}", flush=True)
+            for row in Dispatch.objects.filter(moved_at__gte=began).order_by("moved_at"):
+                print(f"    {row.state} {row.reasons} {row.detail} {row.retry_at}", flush=True)
+            limits = Connection.objects.values_list("uid", "state", "limited_until")
+            print(f"    connections: {list(limits)}; {tally.broken[-1:]}", flush=True)
 
     def _strike(self, place: str, label: str) -> bool:
         """Kill or freeze a worker at a place; True if it was reached."""

@@ -44,7 +44,9 @@ def publish_naively() -> None:
         credentials = wiring.credentials_of(dispatch.connection, at=at)
         try:
             channel.publish(outgoing(dispatch), credentials)
-        except ChannelError:
+        except ChannelError as error:
+            if isinstance(error.__cause__, SystemExit):
+                raise error.__cause__ from None  # even this one ends when it is told to
             continue  # it tries again in the next round, as naive publishers do
         crash_here("after_send")
         Naive(one).mark_sent(at)
