@@ -5,7 +5,7 @@ A fault is a JSON object: ``kind`` (below), ``place`` (a route's name, ``create`
 
 ==================  ==============================================================================
 status              answer ``status``; ``stored`` true keeps the post first; ``headers``, ``body``;
-                    ``reset_in`` promises the end of a limit that many seconds after the answer
+                    ``reset_in`` says that a limit is used up until so many seconds after the answer
 duplicate           403 duplicate content, nothing kept
 hang                keep nothing, say nothing for ``seconds``
 accept_hang         keep the post, then say nothing for ``seconds``
@@ -158,6 +158,7 @@ def _of_status(good: Answer, spec: dict[str, Any]) -> Answer:
         )
     headers = {**good.headers, **spec.get("headers", {})}
     if "reset_in" in spec:
+        headers["x-rate-limit-remaining"] = "0"
         headers["x-rate-limit-reset"] = str(int(time.time() + spec["reset_in"]))
     return replace(made, headers=headers)
 

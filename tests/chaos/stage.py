@@ -40,7 +40,7 @@ WAIT = 90.0
 FAULTS: tuple[dict[str, Any], ...] = (
     {"kind": "status", "status": 503, "stored": True},
     {"kind": "status", "status": 500},
-    {"kind": "status", "status": 429, "reset_in": 8},
+    {"kind": "status", "status": 429, "reset_in": 4},
     {"kind": "accept_hang", "seconds": 4},
     {"kind": "hang", "seconds": 4},
     {"kind": "close"},
