@@ -85,7 +85,7 @@ class Stage:
     def _run(self, place: str, label: str, tally: Tally) -> None:
         # What an earlier run met is not to slow this one down.
         Connection.objects.update(limited_until=None)
-        began = timezone.now()
+        began, broken = timezone.now(), tally.broken[-1:]
         scene.play(self.cast, label, began)
         self.x.control("DELETE", "faults")
         try:
@@ -96,7 +96,7 @@ class Stage:
             tally.broken.append(f"{label} at {place}: {fault}")
         verdict = self._judge(label)
         tally.verdict.add(verdict)
-        if verdict.faults():
+        if verdict.faults() or tally.broken[-1:] != broken:
             print(f"  {label} at {place}: {verdict.faults()}", flush=True)
             for row in Dispatch.objects.filter(moved_at__gte=began).order_by("moved_at"):
                 print(f"    {row.state} {row.reasons} {row.detail} {row.retry_at}", flush=True)
