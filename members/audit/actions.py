@@ -54,9 +54,7 @@ def record(
             "record() must run in the transaction of what it records."
         )
     _refuse_unfit(action, subject, at, digest, facts or {})
-    head, _ = Head.objects.select_for_update(no_key=True).get_or_create(
-        pk=1, defaults={"seq": 0, "hash": chain.GENESIS}
-    )
+    head = lock_head()
     event = Event(
         seq=head.seq + 1,
         at=at,
@@ -73,6 +71,18 @@ def record(
     head.seq, head.hash = event.seq, event.hash
     head.save(update_fields=["seq", "hash"])
     return event
+
+
+def lock_head() -> Head:
+    """Lock the trail's head until the transaction ends, so that nothing is recorded meanwhile.
+
+    Whoever must not be overtaken by any recorded verb takes it before looking at anything: what a
+    verb has committed is seen, and what it has not waits. It is the last lock that anybody takes.
+    """
+    head, _ = Head.objects.select_for_update(no_key=True).get_or_create(
+        pk=1, defaults={"seq": 0, "hash": chain.GENESIS}
+    )
+    return head
 
 
 def _refuse_unfit(

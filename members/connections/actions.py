@@ -44,7 +44,8 @@ def connect(
     ``uid`` is the account's own id on the network; ``credentials`` are ``None`` for hand-off and
     practice. The same account of the same councillor keeps its row, so that posts which wait for
     it go on. Raises ``NotAllowed`` (not their own, no second factor, another handle than the
-    council expects) and ``WrongState`` (the account is connected for somebody else).
+    council expects, or one that it knows to be another councillor's) and ``WrongState`` (the
+    account is connected for somebody else).
     """
     if (platform in REAL) != (credentials is not None):
         raise ValueError("Credentials are for accounts that post by themselves, and only those.")
@@ -89,9 +90,19 @@ def refuse_unless_connectable(
         is_own=councillor.user_id == by.pk and by.may(Permission.DRAFT_POST),
         is_serving=councillor.is_serving(localdate(at)),
         has_second_factor=has_second_factor(by),
+        anothers=_handles_of_others(councillor, network),
     )
     if reason := why_not_connect(wish):
         raise NotAllowed(reason)
+
+
+def _handles_of_others(councillor: Councillor, network: Network) -> list[str]:
+    """What the council has written down for others, and what others have proved by signing in."""
+    others = Councillor.objects.exclude(pk=councillor.pk)
+    written = others.values_list("expected_handles", flat=True)
+    proved = Connection.objects.usable().real().filter(network=network, councillor__in=others)
+    expected = [str(handles[network]) for handles in written if handles.get(network)]
+    return [*expected, *proved.values_list("handle", flat=True)]
 
 
 def has_second_factor(user: User) -> bool:
@@ -182,9 +193,14 @@ def _locked(connection: Connection) -> Connection:
 
 
 def _row_for(councillor: Councillor, platform: Platform, uid: str) -> Connection:
-    """The row that this account of this councillor has, or a new one."""
+    """The row that this account of this councillor has, or a new one.
+
+    Several councillors may hand posts over to one page, a ward's for example: naming it proves
+    nothing, so it keeps nobody out.
+    """
     rows = Connection.objects.select_for_update(no_key=True).filter(platform=platform, uid=uid)
-    if rows.usable().exclude(councillor=councillor).exists():
+    is_taken = rows.usable().exclude(councillor=councillor).exists()
+    if is_taken and platform is not Platform.HAND_OFF:
         raise WrongState(TAKEN)
     own = rows.filter(councillor=councillor).order_by("-connected_at").first()
     return own or Connection(councillor=councillor, platform=platform, uid=uid)

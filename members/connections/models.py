@@ -80,11 +80,17 @@ class Connection(models.Model):
     class Meta:
         ordering = ["platform", "handle"]
         constraints = [
+            # A hand-off names an account and proves nothing, so it keeps nobody else out.
             models.UniqueConstraint(
                 fields=["platform", "uid"],
-                condition=~Q(state=ConnectionState.DISCONNECTED),
+                condition=~Q(state=ConnectionState.DISCONNECTED) & ~Q(platform=Platform.HAND_OFF),
                 name="one_connection_per_account",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["councillor", "platform", "uid"],
+                condition=~Q(state=ConnectionState.DISCONNECTED),
+                name="one_connection_per_councillor",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """Who may connect which account. Pure: what it needs to know is given to it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from members.connections.models import Platform
@@ -11,7 +12,8 @@ REAL = frozenset({Platform.X})
 class Wish:
     """Somebody's wish to connect an account for a councillor.
 
-    ``expected`` is the handle that the council expects on that network, or empty.
+    ``expected`` is the handle that the council expects on that network, or empty; ``anothers``
+    are the handles there that are known to be other councillors'.
     """
 
     platform: Platform
@@ -20,6 +22,7 @@ class Wish:
     is_own: bool
     is_serving: bool
     has_second_factor: bool
+    anothers: Collection[str] = ()
 
 
 def same_handle(one: str, other: str) -> bool:
@@ -35,8 +38,14 @@ def why_not_connect(wish: Wish) -> str:
         return "Only a councillor in office can connect an account."
     if wish.platform in REAL and not wish.has_second_factor:
         return "Set up two-step sign-in before you connect an account that posts in public."
-    is_checked = wish.expected and wish.platform is not Platform.PRACTICE
-    if is_checked and not same_handle(wish.handle, wish.expected):
+    if wish.platform is Platform.PRACTICE:
+        return ""
+    if not wish.expected and any(same_handle(wish.handle, other) for other in wish.anothers):
+        return (
+            f"{wish.handle} is known to the council as another councillor’s account. If it is"
+            " yours, ask the administrator to write it down for you."
+        )
+    if wish.expected and not same_handle(wish.handle, wish.expected):
         return (
             f"This is {wish.handle}, and the council expects {wish.expected}. Sign in to that"
             " account at the network first, or ask the administrator to correct the handle."

@@ -4,41 +4,18 @@ Each ciphertext is bound to its platform, the account's id, its row and its key,
 moved to another row does not open. The key is in the environment, never in the database.
 """
 
-import base64
-import binascii
 import json
 import os
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.conf import settings
 from django.views.decorators.debug import sensitive_variables
 
-from members.connections.errors import KeyMissing, KeysUnfit, NoCredentials, Unsealable
+from members.connections.errors import KeyMissing, NoCredentials, Unsealable
+from members.connections.keyring import keys
 from members.connections.models import Connection
 
 NONCE_BYTES = 12
-KEY_BYTES = 32
-LONGEST_KEY_ID = 20
-
-
-@sensitive_variables()
-def keys() -> dict[str, bytes]:
-    """The keys by id, newest first. Raises ``KeysUnfit``, naming no key."""
-    found: dict[str, bytes] = {}
-    for number, entry in enumerate(settings.VAULT_KEYS, start=1):
-        key_id, _, encoded = entry.strip().partition(":")
-        try:
-            key = base64.b64decode(encoded, validate=True)
-        except binascii.Error:
-            key = b""
-        is_id = key_id.isalnum() and len(key_id) <= LONGEST_KEY_ID and key_id not in found
-        if not is_id or len(key) != KEY_BYTES:
-            raise KeysUnfit(f"Entry {number} of VAULT_KEYS is not id:base64 of 32 bytes.")
-        found[key_id] = key
-    if not found:
-        raise KeysUnfit("VAULT_KEYS is empty.")
-    return found
 
 
 def newest_key_id() -> str:

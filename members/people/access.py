@@ -8,7 +8,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -47,6 +47,28 @@ def requires(*permissions: Permission) -> Callable[[View], View]:
                 return ask_to_sign_in(request)
             if not any(user.may(permission) for permission in permissions):
                 raise NotAllowed(f"This page is for these roles: {_roles_with(permissions)}.")
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def posted_from(page: str, *shared: str) -> Callable[[View], View]:
+    """Only for what is sent from the form on another page, which a reader is led to.
+
+    People come to such an address without sending anything by signing in again there, and by
+    "Open the page again" after a refusal. ``page`` is the URL name of the page with the form, and
+    ``shared`` the parts of the address that the two have in common. Stands below the other guards.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.method in {"GET", "HEAD"}:
+                return redirect(page, **{name: kwargs[name] for name in shared})
+            if request.method != "POST":
+                return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
             return view(request, *args, **kwargs)
 
         return guarded

@@ -1,18 +1,15 @@
 """How allauth behaves here: by invitation only, and second factors sealed at rest."""
 
-import base64
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from members.people import second_steps
 from members.people.models import User
 
 
@@ -64,18 +61,8 @@ class SealedSecondFactorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """Under the newest key of the vault."""
-        return _cipher().encrypt(text.encode()).decode()
+        return second_steps.cipher().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         """Under whichever key of the vault fits; raises ``InvalidToken`` if none does."""
-        return _cipher().decrypt(encrypted_text.encode()).decode()
-
-
-def _cipher() -> MultiFernet:
-    """Keys of their own, derived from ``VAULT_KEYS`` (newest first), so that those never meet."""
-    secrets = [key.partition(":")[2].encode() for key in settings.VAULT_KEYS]
-    derived = [
-        HKDF(SHA256(), length=32, salt=None, info=b"rostrum second factor").derive(secret)
-        for secret in secrets
-    ]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in derived])
+        return second_steps.cipher().decrypt(encrypted_text.encode()).decode()

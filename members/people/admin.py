@@ -25,6 +25,12 @@ class LocalAdmin(admin.AdminSite):
         """The one sign-in page, which counts attempts and asks for the second step."""
         return HttpResponseRedirect(reverse("account_login"))
 
+    def password_change(  # type: ignore[override]
+        self, request: HttpRequest, extra_context: dict[str, object] | None = None
+    ) -> HttpResponse:
+        """The one page for a new password, which counts wrong guesses and tells its owner by mail."""
+        return HttpResponseRedirect(reverse("account_change_password"))
+
 
 class NamedPlaceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """A name and the slug made from it."""

@@ -8,7 +8,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils import timezone
 
 from members.people.models import Councillor, PoliticalGroup, User, Ward
-from members.people.roles import Role
+from members.people.plain_text import one_line, prose
+from members.people.roles import Role, conflict
 
 # Networks on which a council may write down a handle beforehand; the codes are those of
 # ``members.connections``, which stands above this package.
@@ -51,8 +52,11 @@ class RolesForm(forms.Form):
     )
 
     def clean_roles(self) -> set[Role]:
-        """As members of the enumeration."""
-        return {Role(code) for code in self.cleaned_data["roles"]}
+        """As members of the enumeration, and none beside one that excludes it."""
+        roles = {Role(code) for code in self.cleaned_data["roles"]}
+        if problem := conflict(roles):
+            raise forms.ValidationError(problem)
+        return roles
 
 
 class EmailForm(forms.Form):
@@ -75,6 +79,7 @@ class InviteForm(EmailForm, RolesForm):
     name = forms.CharField(
         label="Full name",
         max_length=150,
+        validators=[one_line],
         help_text="As residents and colleagues know them, without “Cllr”.",
         error_messages={"required": "Enter a name"},
     )
@@ -127,6 +132,7 @@ class CouncillorForm(forms.Form):
     office = forms.CharField(
         label="Office",
         max_length=100,
+        validators=[one_line],
         required=False,
         help_text="Leader, cabinet member for housing, Mayor; or leave it empty.",
     )
@@ -134,6 +140,7 @@ class CouncillorForm(forms.Form):
         label="Committees that decide cases",
         required=False,
         max_length=2000,
+        validators=[prose],
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="One on each line, such as planning or licensing.",
     )
@@ -147,7 +154,10 @@ class CouncillorForm(forms.Form):
         super().__init__(*args, **kwargs)
         for network, label in HANDLE_NETWORKS:
             self.fields[f"handle_{network}"] = forms.CharField(
-                label=f"Handle on {label}", required=False, max_length=200
+                label=f"Handle on {label}",
+                required=False,
+                max_length=200,
+                validators=[one_line],
             )
 
     def clean_committees(self) -> list[str]:

@@ -16,13 +16,26 @@ Next = Callable[[HttpRequest], HttpResponseBase]
 
 SITE_ADMIN = "/cms/"
 LOCAL_ADMIN = "/django-admin/"
+# Screens of Wagtail for what Rostrum does not have, closed to everybody: no page of the library
+# shows pictures or documents, nothing serves them, people are kept at /team/, and two are trials of
+# error pages.
+UNUSED = (
+    "/cms/images/",
+    "/cms/documents/",
+    "/cms/api/main/images/",
+    "/cms/api/main/documents/",
+    "/cms/users/",
+    "/cms/groups/",
+    "/cms/failwhale/",
+    "/cms/test404/",
+)
 
 
 class BackOfficeWalls:
     """Keeps the Wagtail admin and the local Django admin to those who work there.
 
     To anybody else signed in, no address below either exists: a 404 whatever comes after the
-    prefix, so that nothing can be learnt by trying.
+    prefix, so that nothing can be learnt by trying. What is ``UNUSED`` exists for nobody.
     """
 
     def __init__(self, get_response: Next) -> None:
@@ -41,6 +54,8 @@ class BackOfficeWalls:
 
 
 def _works_at(path: str, user: User) -> bool:
+    if path.startswith(UNUSED):
+        return False
     if path.startswith(LOCAL_ADMIN):
         return user.may(Permission.MANAGE_PEOPLE)
     return user.is_active and user.has_perm("wagtailadmin.access_admin")

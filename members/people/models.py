@@ -49,6 +49,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
+    removed_for_cause_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When they were shut out for what they did: keys they turned open nothing.",
+    )
 
     objects: ClassVar[UserManager] = UserManager()
     USERNAME_FIELD = "email"
@@ -168,6 +173,12 @@ class Councillor(models.Model):
 
     class Meta:
         ordering = ["user__name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(term_ends__isnull=True) | Q(term_ends__gte=models.F("term_starts")),
+                name="term_order",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -223,3 +234,21 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"Invitation of {self.user}"
+
+
+class SentForm(models.Model):
+    """A form that somebody has sent, by digest, so that a second click is known from a second act.
+
+    ``made`` names what it made, such as a post's reference. Rows are forgotten after days.
+    """
+
+    by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64)
+    made = models.CharField(max_length=100, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["by", "digest"], name="a_form_is_sent_once")]
+
+    def __str__(self) -> str:
+        return f"{self.by} at {self.at:%Y-%m-%d %H:%M:%S}"

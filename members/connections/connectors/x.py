@@ -5,6 +5,7 @@ https://docs.x.com/fundamentals/authentication/oauth-2-0/user-access-token
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -28,6 +29,8 @@ WAIT_SECONDS = 900
 # RFC 7636, section 4.1.
 SHORTEST_VERIFIER, LONGEST_VERIFIER = 43, 128
 # X says invalid_request, too, of a refresh token that it does not take.
+# Longer than X allows, and short enough to be kept.
+_UID, _HANDLE, LONGEST_NAME = re.compile(r"[0-9]{1,19}"), re.compile(r"[A-Za-z0-9_]{1,50}"), 100
 NOT_TAKEN = {"invalid_grant", "invalid_request", "invalid_token"}
 
 
@@ -104,10 +107,23 @@ def whoami(config: XConfig, credentials: Credentials) -> Identity:
     if response.status_code == requests.codes.unauthorized:
         raise SignInNeeded("X no longer accepts this connection.")
     data = _object(_object(_checked(response)).get("data"))
-    try:
-        return Identity(str(data["id"]), str(data["username"]), str(data["name"]))
-    except KeyError:
-        raise Unreachable("X's answer could not be read.", maybe_done=False) from None
+    identity = Identity(_whole(data, "id", _UID), _whole(data, "username", _HANDLE), _name(data))
+    if not (identity.uid and identity.handle):
+        raise Unreachable("X's answer could not be read.", maybe_done=False)
+    return identity
+
+
+def _whole(data: dict[str, Any], name: str, pattern: re.Pattern[str]) -> str:
+    """A member of an answer that is wholly of this pattern, or blank."""
+    value = data.get(name)
+    return value if isinstance(value, str) and pattern.fullmatch(value) else ""
+
+
+def _name(data: dict[str, Any]) -> str:
+    """The name that people see, without what cannot be kept or read."""
+    name = data.get("name")
+    said = name if isinstance(name, str) else ""
+    return "".join(sign for sign in said if sign.isprintable())[:LONGEST_NAME]
 
 
 def _token(config: XConfig, form: dict[str, str], at: datetime) -> Credentials:
@@ -186,6 +202,7 @@ def _credentials(given: dict[str, Any], at: datetime) -> Credentials:
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str) or not value:
+    # RFC 6749, appendix A: tokens and scopes are of visible ASCII.
+    if not isinstance(value, str) or not value or not (value.isascii() and value.isprintable()):
         raise ValueError("Not a text.")
     return value

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from members.audit.errors import WrongState
 from members.connections import pending
@@ -17,7 +17,7 @@ from members.connections.connectors.base import ConnectorError
 from members.connections.models import Network, Platform
 from members.connections.networks import x_config
 from members.connections.views.owner import councillor_of
-from members.people.access import requires
+from members.people.access import posted_from, requires
 from members.people.models import Councillor
 from members.people.roles import Permission
 
@@ -27,8 +27,8 @@ STALE = "That sign-in took longer than 10 minutes or was begun elsewhere. Start 
 DECLINED = "You did not let Rostrum post to the account, so nothing was connected."
 
 
-@require_POST
 @requires(Permission.DRAFT_POST)
+@posted_from("connections:list")
 def leave(request: HttpRequest) -> HttpResponse:
     """Send the councillor to X to agree."""
     councillor = councillor_of(request)
@@ -94,8 +94,8 @@ def confirm(request: HttpRequest) -> HttpResponse:
     return redirect("connections:list")
 
 
-@require_POST
 @requires(Permission.DRAFT_POST)
+@posted_from("connections:list")
 def cancel(request: HttpRequest) -> HttpResponse:
     """Connect nothing after all."""
     pending.forget(request.session)

@@ -23,13 +23,16 @@ from members.people.actions.roles import (
 )
 from members.people.models import Invitation, User
 from members.people.roles import Role
+from members.people.signals import way_in_changed
 
 
 @transaction.atomic
-def deactivate(user: User, *, by: User, at: datetime) -> None:
+def deactivate(user: User, *, for_cause: bool = False, by: User, at: datetime) -> None:
     """Shut a person out from their next request on; what they wrote stays.
 
-    Raises ``NotAllowed`` for oneself and for the last administrator.
+    What they approved still goes out, unless it is for cause: then the gate keeps back whatever
+    bears their key and has not gone out (docs/decisions/0007-when-a-reviewer-leaves.md). That
+    can be said later too. Raises ``NotAllowed`` for oneself and for the last administrator.
     """
     must_manage_people(by)
     standing = standing_of(user, by=by, at=at)
@@ -37,24 +40,31 @@ def deactivate(user: User, *, by: User, at: datetime) -> None:
         raise NotAllowed("You cannot deactivate yourself. Ask another administrator.")
     if Role.ADMINISTRATOR in standing.holds and not standing.other_administrators:
         raise NotAllowed("This is the last administrator. Give somebody else that role first.")
-    if not user.is_active:
+    is_news = for_cause and user.removed_for_cause_at is None
+    if not user.is_active and not is_news:
         return
     user.is_active = False
-    user.save(update_fields=["is_active"])
+    if is_news:
+        user.removed_for_cause_at = at
+    user.save(update_fields=["is_active", "removed_for_cause_at"])
     Invitation.objects.filter(user=user, accepted_at=None, expires__gt=at).update(expires=at)
     end_sessions(user)
-    record(Action.PERSON_DEACTIVATE, by=by, subject=subject_of(user), at=at)
+    facts = {"for_cause": True} if for_cause else {}
+    record(Action.PERSON_DEACTIVATE, by=by, subject=subject_of(user), at=at, facts=facts)
 
 
 @transaction.atomic
 def reactivate(user: User, *, by: User, at: datetime) -> None:
-    """Let a person back in. They sign in afresh: no session from before comes back to life."""
+    """Let a person back in, trusted again: keys they turned count as before.
+
+    They sign in afresh: no session from before comes back to life.
+    """
     must_manage_people(by)
     if user.is_active:
         return
     end_sessions(user)
-    user.is_active = True
-    user.save(update_fields=["is_active"])
+    user.is_active, user.removed_for_cause_at = True, None
+    user.save(update_fields=["is_active", "removed_for_cause_at"])
     record(Action.PERSON_REACTIVATE, by=by, subject=subject_of(user), at=at)
 
 
@@ -63,7 +73,7 @@ def change_email(user: User, *, email: str, by: User, at: datetime) -> Invited:
     """Give a person a new address, which they prove by opening the link mailed to it.
 
     Until then they cannot sign in: the old password and sessions end, so that an address typed
-    wrongly opens nothing. The old address is told.
+    wrongly opens nothing. The old address is told, and so is whoever hears ``way_in_changed``.
     """
     must_manage_people(by)
     must_be_active(user)
@@ -77,6 +87,7 @@ def change_email(user: User, *, email: str, by: User, at: datetime) -> Invited:
     user.save(update_fields=["email", "password"])
     EmailAddress.objects.filter(user=user).delete()
     end_sessions(user)
+    way_in_changed.send(User, user=user, by=by, at=at)
     record(Action.PERSON_CHANGE_EMAIL, by=by, subject=subject_of(user), at=at)
     transaction.on_commit(lambda: _tell_old_address(user, old))
     return Invited(user, issue_invitation(user, invited_by=by, at=at))
@@ -92,6 +103,7 @@ def reset_second_factor(user: User, *, by: User, at: datetime) -> None:
     if not removed:
         raise WrongState(f"{user.name} has no second step to reset.")
     end_sessions(user)
+    way_in_changed.send(User, user=user, by=by, at=at)
     record(Action.PERSON_RESET_SECOND_FACTOR, by=by, subject=subject_of(user), at=at)
 
 

@@ -9,7 +9,12 @@ from django.utils.text import slugify
 from members.audit.actions import record
 from members.audit.errors import NotAllowed, WrongState
 from members.audit.vocabulary import Action
-from members.people.actions.roles import must_be_active, must_manage_people, subject_of
+from members.people.actions.roles import (
+    hold_roles,
+    must_be_active,
+    must_manage_people,
+    subject_of,
+)
 from members.people.models import Councillor, Delegation, PoliticalGroup, User, Ward
 from members.people.roles import Permission, Role
 
@@ -38,6 +43,8 @@ def elect(
     a term that ends before it starts.
     """
     must_manage_people(by)
+    hold_roles()
+    user = User.objects.get(pk=user.pk)
     must_be_active(user)
     if Role.COUNCILLOR not in user.roles():
         raise WrongState(f"Give {user.name} the councillor role first.")
@@ -115,6 +122,8 @@ def delegate(
     no active assistant, is a councillor, or has such leave for that time already.
     """
     _must_decide_for(councillor, by)
+    hold_roles()
+    assistant = User.objects.get(pk=assistant.pk)
     must_be_active(assistant)
     if Role.ASSISTANT not in assistant.roles():
         raise WrongState(f"{assistant.name} does not have the assistant role.")

@@ -25,6 +25,7 @@ from members.people.actions.roles import (
     subject_of,
 )
 from members.people.models import Invitation, User
+from members.people.plain_text import one_line
 from members.people.policies import Standing, why_not
 from members.people.roles import Role
 
@@ -43,7 +44,8 @@ def invite(*, email: str, name: str, roles: Iterable[Role], by: User, at: dateti
     """Create a person who cannot sign in yet, and mail them a link that works once for 7 days.
 
     Raises ``NotAllowed`` where ``by`` may not manage people or the roles conflict, ``WrongState``
-    where the address is in use, ``ValidationError`` where it is no address.
+    where the address is in use, ``ValidationError`` where it is no address or the name no plain
+    text.
     """
     must_manage_people(by)
     wanted = frozenset(roles)
@@ -140,6 +142,7 @@ def _admit(
     at: datetime,
 ) -> Invited:
     validate_email(email)
+    one_line(name)
     if User.objects.filter(email__iexact=email).exists():
         raise WrongState("Somebody with this e-mail address is already a member.")
     user = User.objects.create_user(email=email, name=name)

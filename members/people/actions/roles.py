@@ -9,9 +9,7 @@ from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group
 from django.contrib.auth.models import Permission as DjangoPermission
 from django.db import connection, transaction
-from wagtail.documents.models import Document
-from wagtail.images.models import Image
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import GroupPagePermission, Page
 
 from members.audit.actions import Actor, record
 from members.audit.errors import NotAllowed, WrongState
@@ -20,7 +18,7 @@ from members.people.models import Councillor, Delegation, User
 from members.people.policies import Standing, why_not
 from members.people.roles import TABLE, Permission, Role
 
-# Wagtail's own names for what an editor does, on pages and on pictures and documents.
+# Wagtail's own names for what an editor does with pages.
 EDITOR_PAGE_PERMISSIONS = (
     "add_page",
     "change_page",
@@ -29,14 +27,6 @@ EDITOR_PAGE_PERMISSIONS = (
     "lock_page",
     "unlock_page",
 )
-EDITOR_COLLECTION_PERMISSIONS = (
-    "add_image",
-    "change_image",
-    "choose_image",
-    "add_document",
-    "change_document",
-    "choose_document",
-)
 SITE_ADMIN_ROLES = frozenset({Role.GUIDANCE_EDITOR, Role.ADMINISTRATOR})
 
 
@@ -44,9 +34,9 @@ def sync_roles() -> None:
     """Make the Django groups say exactly what ``roles.TABLE`` says. Safe to repeat.
 
     Runs after every migrate. Guidance editors and administrators may open the Wagtail admin;
-    only guidance editors may touch a page, a picture or a document in it.
+    only guidance editors may touch a page in it.
     """
-    for label in ("people", "wagtailadmin", "wagtailcore", "wagtailimages", "wagtaildocs"):
+    for label in ("people", "wagtailadmin", "wagtailcore"):
         create_permissions(apps.get_app_config(label), verbosity=0)
     for role, row in TABLE.items():
         group, _ = Group.objects.get_or_create(name=role.value)
@@ -66,7 +56,7 @@ def sync_roles() -> None:
 def sync_roles_after_migrate(**_: Any) -> None:
     """``sync_roles``, unless only some apps have been migrated so far."""
     present = set(connection.introspection.table_names())
-    needed = (User, GroupPagePermission, GroupCollectionPermission, Image, Document)
+    needed = (User, GroupPagePermission)
     if present.issuperset(model._meta.db_table for model in needed):
         sync_roles()
 
@@ -85,7 +75,7 @@ def _local_table_permissions() -> Iterable[DjangoPermission]:
 
 
 def _open_the_library(editors: Group) -> None:
-    """Let editors work below the roots of the page tree and of the collections, once they exist."""
+    """Let editors work below the root of the page tree, once it exists."""
     root = Page.get_first_root_node()
     if root is not None:
         for permission in DjangoPermission.objects.filter(
@@ -93,15 +83,6 @@ def _open_the_library(editors: Group) -> None:
         ):
             GroupPagePermission.objects.get_or_create(
                 group=editors, page=root, permission=permission
-            )
-    collection = Collection.get_first_root_node()
-    if collection is not None:
-        for permission in DjangoPermission.objects.filter(
-            content_type__app_label__in=("wagtailimages", "wagtaildocs"),
-            codename__in=EDITOR_COLLECTION_PERMISSIONS,
-        ):
-            GroupCollectionPermission.objects.get_or_create(
-                group=editors, collection=collection, permission=permission
             )
 
 
@@ -131,7 +112,7 @@ def change_roles(user: User, *, roles: Iterable[Role], by: User, at: datetime) -
 
 def standing_of(user: User, *, by: Actor, at: datetime) -> Standing:
     """What ``policies.why_not`` must know, read under the lock that role changes share."""
-    list(Group.objects.select_for_update(no_key=True).filter(name=Role.ADMINISTRATOR.value))
+    hold_roles()
     administrators = User.objects.holding(Role.ADMINISTRATOR)
     return Standing(
         holds=frozenset(user.roles()),
@@ -140,6 +121,14 @@ def standing_of(user: User, *, by: Actor, at: datetime) -> Standing:
         is_delegate=Delegation.objects.filter(assistant=user, ends__gt=at).exists(),
         other_administrators=administrators.exclude(pk=user.pk).count(),
     )
+
+
+def hold_roles() -> None:
+    """Take the lock that everything takes on which it depends who may hold which role.
+
+    Without it somebody could become an officer and a councillor in the same moment.
+    """
+    list(Group.objects.select_for_update(no_key=True).filter(name=Role.ADMINISTRATOR.value))
 
 
 def give_roles(user: User, roles: Iterable[Role]) -> None:

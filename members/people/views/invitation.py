@@ -54,9 +54,9 @@ def join(request: HttpRequest) -> HttpResponse:
         return _not_usable(request, error)
     context = {"form": form, "person": user}
     status = 422 if form.is_bound else 200
-    response = render(request, "members/people/join.html", context, status=status)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    # The token is in no address any more. To withhold this one too would make browsers send the
+    # form with a null origin, which the guard against forged forms refuses.
+    return render(request, "members/people/join.html", context, status=status)
 
 
 def _not_usable(request: HttpRequest, error: WrongState) -> HttpResponse:

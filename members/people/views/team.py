@@ -13,11 +13,11 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from members.audit.errors import DomainError
 from members.people import actions
-from members.people.access import View, requires, second_factor_required, user_of
+from members.people.access import View, posted_from, requires, second_factor_required, user_of
 from members.people.forms import (
     CouncillorForm,
     DelegationForm,
@@ -151,7 +151,7 @@ def delegate(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @administrators
-@require_POST
+@posted_from("people:show", "pk")
 def end_delegation(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """End an assistant's leave."""
     delegation = get_object_or_404(Delegation, pk=number, councillor__user_id=pk)
@@ -161,17 +161,17 @@ def end_delegation(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 
 
 @administrators
-@require_POST
+@posted_from("people:show", "pk")
 def deactivate(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Shut a person out."""
     user = get_object_or_404(User, pk=pk)
-    actions.deactivate(user, **_by_now(request))
+    actions.deactivate(user, for_cause="for_cause" in request.POST, **_by_now(request))
     messages.success(request, f"{user.name} can no longer sign in.")
     return redirect("people:show", pk)
 
 
 @administrators
-@require_POST
+@posted_from("people:show", "pk")
 def reactivate(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Let a person back in."""
     user = get_object_or_404(User, pk=pk)
@@ -181,7 +181,7 @@ def reactivate(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @administrators
-@require_POST
+@posted_from("people:show", "pk")
 def invite_again(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Send a fresh link."""
     user = get_object_or_404(User, pk=pk)
@@ -195,7 +195,7 @@ def invite_again(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @administrators
-@require_POST
+@posted_from("people:show", "pk")
 def reset_second_factor(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Remove a lost authenticator app."""
     user = get_object_or_404(User, pk=pk)

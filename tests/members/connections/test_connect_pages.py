@@ -3,7 +3,8 @@
 import pytest
 from allauth.mfa.models import Authenticator
 
-from members.connections.models import Connection, ConnectionState, Platform
+from members.connections.models import Connection, ConnectionState, Network, Platform
+from members.people.models import Councillor
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -60,11 +61,22 @@ def test_what_cannot_be_added_is_said_and_kept(page, sent, said):
 
 
 def test_an_account_of_somebody_else_is_refused_in_the_form(page, charlie):
-    factories.make_connection(charlie, Platform.HAND_OFF, uid="facebook:elmton")
-    sent = {"network": "facebook", "handle": "Elmton"}
+    Councillor.objects.filter(pk=charlie.pk).update(expected_handles={"facebook": "elmton"})
+    sent = {"network": "facebook", "handle": "@Elmton"}
     answer = page.post("/connections/hand-off/", sent)
     assert answer.status_code == 422
-    assert "already connected for another councillor" in answer.content.decode()
+    assert "known to the council as another councillor’s account" in answer.content.decode()
+
+
+def test_naming_an_account_first_keeps_its_owner_from_nothing(page, alice, charlie):
+    squatter = factories.make_connection(
+        charlie, Platform.HAND_OFF, Network.FACEBOOK, uid="facebook:cllr alice"
+    )
+    sent = {"network": "facebook", "handle": "Cllr Alice"}
+    assert page.post("/connections/hand-off/", sent).status_code == 302
+    assert Connection.objects.filter(uid=squatter.uid).count() == 2
+    page.post("/connections/hand-off/", sent)
+    assert Connection.objects.filter(councillor=alice).count() == 1
 
 
 def test_disconnecting_asks_first(page, on_x):

@@ -186,8 +186,9 @@ def test_x_out_of_reach_is_said_and_connects_nothing(page, x, settings):
 
 
 def test_leaving_is_a_post(page, x):
-    assert page.get("/connections/x/").status_code == 405
-    assert page.get("/connections/x/cancel/").status_code == 405
+    for address in ("/connections/x/", "/connections/x/cancel/"):
+        assert page.get(address)["Location"] == "/connections/"
+    assert "x_left" not in page.session
 
 
 def test_the_secret_of_the_portal_is_not_in_what_can_be_printed(x):

@@ -207,6 +207,31 @@ def test_asking_who_it_is_can_fail_in_four_ways(config, credentials, account, st
         whoami(config, credentials)
 
 
+@pytest.mark.parametrize(
+    "strange",
+    [
+        {"id": "\ud800"},
+        {"id": "9" * 300},
+        {"id": 7},
+        {"username": "\ud800"},
+        {"username": "x" * 300},
+        {"username": None},
+    ],
+)
+def test_an_account_that_cannot_be_kept_is_not_taken(config, credentials, account, strange):
+    body = {"data": {"id": account.uid, "username": "CllrKhan", "name": "Amina"} | strange}
+    account.fault("status", place="me", status=200, body=body)
+    with pytest.raises(Unreachable):
+        whoami(config, credentials)
+
+
+def test_of_a_name_only_what_can_be_read_is_taken(config, credentials, account):
+    name = "Cllr \ud800Amina\x00 Khan" + "n" * 300
+    body = {"data": {"id": account.uid, "username": "CllrKhan", "name": name}}
+    account.fault("status", place="me", status=200, body=body)
+    assert whoami(config, credentials).name == ("Cllr Amina Khan" + "n" * 300)[:100]
+
+
 def test_an_account_that_removed_the_app_needs_a_sign_in(config, credentials, account, x_double):
     x_double.control("POST", "revoke", {"uid": account.uid})
     with pytest.raises(SignInNeeded):

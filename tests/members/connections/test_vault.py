@@ -4,6 +4,8 @@ import base64
 import os
 
 import pytest
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
 from django.core.management import CommandError, call_command
 
 from members.audit.models import Event
@@ -117,10 +119,40 @@ def test_rotating_seals_everything_under_the_newest_key(sealed, alice, settings,
     call_command("rotate_keys")
     settings.VAULT_KEYS = settings.VAULT_KEYS[:1]
     assert vault.open(Connection.objects.get(pk=sealed.pk)) == SECRET
-    assert capsys.readouterr().out == "Sealed anew under k2: 1. Left under older keys: 0.\n"
+    said = "Accounts sealed anew under k2: 1. Second steps: 0. Left under older keys: 0.\n"
+    assert capsys.readouterr().out == said
     assert Event.objects.get().facts == {"resealed": 1}
     call_command("rotate_keys")
     assert Event.objects.count() == 1
+
+
+def test_rotating_seals_second_steps_too_so_that_the_old_key_can_go(alice, settings, capsys):
+    """Else everybody with an authenticator app would be locked out when the old key is taken out."""
+    adapter = get_adapter()
+    kept = (
+        {"secret": adapter.encrypt("JBSWY3DP")},
+        {"seed": adapter.encrypt("s33d"), "used_mask": 3},
+    )
+    for kind, data in zip(("totp", "recovery_codes"), kept, strict=True):
+        Authenticator.objects.create(user=alice.user, type=kind, data=data)
+    settings.VAULT_KEYS = [new_key("k2"), *settings.VAULT_KEYS]
+    call_command("rotate_keys")
+    assert "Second steps: 2. Left under older keys: 0." in capsys.readouterr().out
+    settings.VAULT_KEYS = settings.VAULT_KEYS[:1]
+    app, codes = Authenticator.objects.order_by("-type")
+    assert adapter.decrypt(app.data["secret"]) == "JBSWY3DP"
+    assert adapter.decrypt(codes.data["seed"]) == "s33d"
+    assert codes.data["used_mask"] == 3
+    call_command("rotate_keys")
+    assert "Second steps: 0." in capsys.readouterr().out
+
+
+def test_rotating_says_when_a_second_step_does_not_open(alice, settings):
+    data = {"secret": get_adapter().encrypt("JBSWY3DP")}
+    Authenticator.objects.create(user=alice.user, type="totp", data=data)
+    settings.VAULT_KEYS = [new_key("k2")]
+    with pytest.raises(CommandError, match="that no key opens, to be reset on People: 1"):
+        call_command("rotate_keys")
 
 
 def test_rotating_goes_on_past_what_it_cannot_open(sealed, charlie, settings):

@@ -6,7 +6,12 @@ from allauth.mfa.models import Authenticator
 
 from members.audit.errors import NotAllowed, WrongState
 from members.audit.models import Event
-from members.people.actions import accept_invitation, change_email, reset_second_factor
+from members.connections.models import ConnectionState, Platform
+from members.notifications.kinds import Kind
+from members.notifications.models import Notification
+from members.people.actions import accept_invitation, change_email, invite, reset_second_factor
+from members.people.roles import Role
+from tests.factories import make_connection
 
 PASSWORD = "three random words"
 
@@ -50,6 +55,51 @@ def test_the_session_ends(client, member, administrator, at):
     change_email(member, email="new@elmton.example", by=administrator, at=at)
 
     assert client.get("/account/").status_code == 302
+
+
+def take_over(user, how, administrator, at):
+    if how == "address":
+        change_email(user, email="new@elmton.example", by=administrator, at=at)
+    else:
+        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
+        reset_second_factor(user, by=administrator, at=at)
+
+
+@pytest.mark.parametrize("how", ["address", "second step"])
+def test_nothing_goes_out_before_its_owner_signs_in_to_the_network_again(
+    how, alice, charlie, administrator, at
+):
+    own = [make_connection(alice, Platform.X), make_connection(alice, Platform.X)]
+    others = [make_connection(charlie, Platform.X), make_connection(alice, Platform.HAND_OFF)]
+
+    take_over(alice.user, how, administrator, at)
+
+    assert {state_of(one) for one in own} == {ConnectionState.SIGN_IN_NEEDED}
+    assert {state_of(one) for one in others} == {ConnectionState.CONNECTED}
+
+
+def state_of(connection):
+    connection.refresh_from_db()
+    return connection.state
+
+
+@pytest.mark.parametrize("how", ["address", "second step"])
+def test_the_monitoring_officer_and_every_other_administrator_are_told(
+    how, member, administrator, monitoring_officer, lead, at
+):
+    invited = invite(
+        email="second@elmton.example",
+        name="Sam Second",
+        roles=[Role.ADMINISTRATOR],
+        by=administrator,
+        at=at,
+    )
+
+    take_over(member, how, administrator, at)
+
+    told = Notification.objects.filter(kind=Kind.PERSON, title__contains=member.name)
+    assert {notice.recipient for notice in told} == {monitoring_officer, invited.user}
+    assert all(administrator.name in notice.title for notice in told)
 
 
 def test_somebody_elses_address_is_refused(member, administrator, lead, at):

@@ -1,15 +1,24 @@
 """An assistant is given leave to prepare a councillor's drafts, and loses it."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from members.audit.errors import NotAllowed, WrongState
 from members.audit.models import Event
-from members.people.actions import delegate, end_delegation
-from members.people.models import Councillor, Delegation
+from members.people.actions import (
+    change_roles,
+    councillors,
+    deactivate,
+    delegate,
+    end_delegation,
+)
+from members.people.actions.roles import give_roles
+from members.people.models import Councillor, Delegation, User
 from members.people.roles import Role
 from tests.factories import make_councillor, make_user
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +100,36 @@ def test_leave_that_has_not_begun_is_taken_back(alice, asha, administrator, mont
     end_delegation(given, by=administrator, at=at - timedelta(days=1))
 
     assert not Delegation.objects.exists()
+
+
+def test_somebody_made_an_officer_in_the_same_moment_is_given_no_leave(
+    alice, asha, administrator, month, at, monkeypatch
+):
+    def held_until_the_other_was_done():
+        give_roles(asha, [Role.REVIEWER])
+
+    monkeypatch.setattr(councillors, "hold_roles", held_until_the_other_was_done)
+    with pytest.raises(WrongState, match="does not have the assistant role"):
+        delegate(alice, assistant=asha, by=administrator, at=at, **month)
+
+
+def test_somebody_deactivated_meanwhile_is_given_no_leave(alice, asha, administrator, month, at):
+    seen = User.objects.get(pk=asha.pk)
+    deactivate(asha, by=administrator, at=at)
+    with pytest.raises(WrongState, match="deactivated"):
+        delegate(alice, assistant=seen, by=administrator, at=at, **month)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_leave_to_draft_and_an_officers_role_in_one_moment_one_is_given(
+    alice, asha, administrator, month, at
+):
+    told = together(
+        partial(delegate, alice, assistant=asha, by=administrator, at=at, **month),
+        partial(change_roles, asha, roles=[Role.REVIEWER], by=administrator, at=at),
+    )
+    assert len(told) == 1
+    assert Delegation.objects.exists() != (Role.REVIEWER in asha.roles())
 
 
 def test_both_are_audited_under_the_councillor(alice, asha, administrator, month, at):
