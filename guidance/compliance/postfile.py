@@ -4,8 +4,8 @@ Every fault is a ``Malformed`` that names the entry and the key.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
-from typing import Any
+from datetime import MAXYEAR, MINYEAR, date, datetime
+from typing import Any, TypeVar
 
 from guidance.compliance.context import Context, PreElection
 from guidance.compliance.wording import Medium, Wording
@@ -17,6 +17,7 @@ NATIONS = ("england", "wales", "scotland", "northern-ireland")
 KINDS = ("local", "by-election", "general")
 SCOPES = ("authority", "ward")
 Reader = Callable[[Any], Any]
+Day = TypeVar("Day", bound=date)
 
 
 class Malformed(ValueError):  # noqa: N818
@@ -34,6 +35,8 @@ def _entry(number: int, item: object) -> tuple[Wording, Context]:
     where = f"Entry {number}"
     if not isinstance(item, Mapping):
         raise Malformed(f"{where}: must be an object with text and context.")
+    if strange := sorted(set(item) - {"text", "context"}):
+        raise Malformed(f"{where}: {strange[0]} is not a known key.")
     if not isinstance(item.get("text"), str):
         raise Malformed(f"{where}: text must be a string.")
     known = item.get("context", {})
@@ -90,14 +93,22 @@ def _moment(value: Any) -> datetime:
         raise Malformed("must be a date and time in ISO 8601.") from None
     if moment.tzinfo is None:
         raise Malformed("must have an offset from UTC.")
-    return moment
+    return _near(moment)
 
 
 def _day(value: Any) -> date:
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except (TypeError, ValueError):
         raise Malformed("must be a date, like 2027-03-31.") from None
+    return _near(day)
+
+
+def _near(day: Day) -> Day:
+    """A day that can be reckoned with: in the first and last years of all, sums overflow."""
+    if not MINYEAR < day.year < MAXYEAR:
+        raise Malformed(f"must be of a year from {MINYEAR + 1} to {MAXYEAR - 1}.")
+    return day
 
 
 def _pre_election(value: Any) -> PreElection:

@@ -24,32 +24,10 @@ PIECE = re.compile(
 )
 FIGURE = re.compile("[0-9]")
 CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\WA-Za-z\d]+")
-ABBREVIATIONS = frozenset(
-    [
-        "cllr",
-        "cllrs",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "rev",
-        "prof",
-        "sgt",
-        "no",
-        "nos",
-        "approx",
-        "est",
-        "vs",
-        "etc",
-        "e.g",
-        "i.e",
-        "eg",
-        "ie",
-        "jr",
-        "sr",
-    ]
-)
+ABBREVIATIONS = frozenset([
+    "cllr", "cllrs", "mr", "mrs", "ms", "dr", "st", "rev", "prof", "sgt", "no",
+    "nos", "approx", "est", "vs", "etc", "e.g", "i.e", "eg", "ie", "jr", "sr",
+])  # fmt: skip
 Tag = tuple[int, int, str]
 
 
@@ -273,16 +251,21 @@ def _end_sentence(reading: Reading, begun: int, *, asks: bool) -> None:
 def _classify(reading: Reading, lexicon: Lexicon) -> None:
     """Give every word its classes; every word of a phrase has the class of the phrase."""
     words, classes, known = reading.words, reading.classes, lexicon.known
+    following = [*words[1:], " "]  # A space: no word, and so no phrase, goes on with it.
     for place, word in enumerate(words):
-        if word not in known:
+        entry = known.get(word)
+        if entry is None:
             continue
-        names = lexicon.words.get(word)
+        names, follow = entry
         if names:
-            classes.setdefault(place, set()).update(names)
-        for rest, name in lexicon.phrases.get(word, ()):
-            last = place + len(rest)
-            if words[last : last + 1] == [rest[-1]] and tuple(words[place + 1 : last + 1]) == rest:
-                for inner in range(place, last + 1):
+            if place in classes:
+                classes[place].update(names)
+            else:
+                classes[place] = set(names)
+        for rest, name in follow.get(following[place], ()) if follow else ():
+            last = place + 2 + len(rest)
+            if tuple(words[place + 2 : last]) == rest:
+                for inner in range(place, last):
                     classes.setdefault(inner, set()).add(name)
 
 

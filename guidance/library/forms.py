@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from members.people.plain_text import prose
+
 
 class GuidancePageForm(WagtailAdminPageForm):
     """Asks afresh what changed each time a published page is edited."""
@@ -40,6 +42,7 @@ class FeedbackForm(forms.Form):
     words = forms.CharField(
         label="What would make it better? (optional)",
         max_length=500,
+        validators=[prose],
         required=False,
         error_messages={"max_length": "Use at most %(limit_value)d characters."},
     )

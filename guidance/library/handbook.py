@@ -2,7 +2,7 @@
 
 ``content/topics.toml`` gives the topics and the order of their pages. Each page has a file named
 after its slug, whose ``[[section]]`` tables may carry ``do`` and ``dont``, ``[[section.example]]``
-and ``[[section.rule]]``.
+and ``[[section.rule]]``. ``content/search-words.toml`` names what else people call a page's subject.
 """
 
 import tomllib
@@ -55,6 +55,13 @@ def read() -> list[TopicFile]:
         TopicFile(t["slug"], t["title"], t["summary"], [_page(slug) for slug in t["pages"]])
         for t in topics
     ]
+
+
+@cache
+def search_words() -> dict[str, tuple[str, ...]]:
+    """Words that lead to a page and do not stand on it, in small letters, by the page's slug."""
+    found = tomllib.loads((CONTENT / "search-words.toml").read_text(encoding="utf-8"))
+    return {slug: tuple(words) for slug, words in found.items()}
 
 
 def _page(slug: str) -> PageFile:

@@ -7,6 +7,7 @@ one by the beginnings of words, which finds flooding on either.
 import re
 from dataclasses import dataclass
 
+from guidance.library import handbook
 from guidance.library.anchors import address
 from guidance.library.models import GuidancePage
 from guidance.library.sections import Section, extract, sections
@@ -46,11 +47,26 @@ def find(query: str) -> list[Result]:
 
 def _pages(words: str) -> list[GuidancePage]:
     live = GuidancePage.objects.live()
-    found = {page.pk: page for page in live.search(words)[:MOST_RESULTS]}
+    found = {page.pk: page for page in live.filter(slug__in=_slugs(words))}
+    for page in live.search(words)[:MOST_RESULTS]:
+        found.setdefault(page.pk, page)
     beginnings = " ".join(_stem(word) for word in words.split())
     for page in live.autocomplete(beginnings)[:MOST_RESULTS]:
         found.setdefault(page.pk, page)
     return list(found.values())[:MOST_RESULTS]
+
+
+def _slugs(words: str) -> list[str]:
+    """The pages whose subject goes by these words, or by one of which they are the beginning."""
+    asked = words.casefold()
+    known = handbook.search_words()
+    return [slug for slug in known if any(_is_asked(other, asked) for other in known[slug])]
+
+
+def _is_asked(known: str, asked: str) -> bool:
+    known = " ".join(WORD.findall(known))
+    is_beginning = len(asked) >= SHORTEST_STEM and known.startswith(asked)
+    return is_beginning or f" {known} " in f" {asked} "
 
 
 def _pattern(words: str) -> re.Pattern[str]:

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 from wagtail.models import Revision
 
 from guidance.library.actions import acknowledge, say_whether_useful
@@ -16,6 +16,9 @@ from guidance.library.reading import published_revisions
 from guidance.library.search import find
 from members.people.access import signed_in
 from members.people.models import User
+
+# The form stands on the page itself, to which a reader of such an address is led.
+read_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @signed_in
@@ -42,10 +45,12 @@ def version(request: HttpRequest, revision_id: int) -> HttpResponse:
 
 
 @signed_in
-@require_POST
+@read_or_post
 def acknowledge_page(request: HttpRequest, page_id: int) -> HttpResponse:
     """I have read this version."""
-    page = get_object_or_404(GuidancePage.objects.live(), pk=page_id)
+    page = _published(page_id)
+    if request.method != "POST":
+        return redirect(page.address)
     form = AcknowledgeForm(request.POST)
     if not form.is_valid():
         return render(request, "guidance/library/unclear.html", {"page": page}, status=422)
@@ -60,10 +65,12 @@ def acknowledge_page(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 @signed_in
-@require_POST
+@read_or_post
 def give_feedback(request: HttpRequest, page_id: int) -> HttpResponse:
     """Was this page useful."""
-    page = get_object_or_404(GuidancePage.objects.live(), pk=page_id)
+    page = _published(page_id)
+    if request.method != "POST":
+        return redirect(page.address)
     form = FeedbackForm(request.POST)
     if not form.is_valid():
         context = {"page": page, "form": form}
@@ -71,3 +78,8 @@ def give_feedback(request: HttpRequest, page_id: int) -> HttpResponse:
     say_whether_useful(page, **form.cleaned_data, by=cast("User", request.user), at=timezone.now())
     messages.success(request, "Thank you for telling us.")
     return redirect(page.address)
+
+
+def _published(page_id: int) -> GuidancePage:
+    """The page of this number, else Http404. By ``id``: ``pk`` is a link, which a number may break."""
+    return get_object_or_404(GuidancePage.objects.live(), id=page_id)

@@ -19,7 +19,8 @@ from guidance.library.listing import guidance_listing
 from guidance.library.models import Acknowledgement, GuidancePage
 from members.people.access import ask_to_sign_in
 
-EDITORS_MENU = frozenset({"explorer", guidance_listing.menu_name})
+WAY_BACK = "portal"
+EDITORS_MENU = frozenset({WAY_BACK, "explorer", guidance_listing.menu_name})
 
 
 @hooks.register("before_serve_page")
@@ -53,6 +54,15 @@ class PageLinks(PageLinkHandler):
 def replace_page_links(features: Any) -> None:
     """After Wagtail has registered its own."""
     features.register_link_type(PageLinks)
+
+
+@hooks.register("register_admin_menu_item")
+def lead_back() -> MenuItem:
+    """The way out of the editing screens, for everybody who comes into them."""
+    # With a fragment, because Wagtail marks the item with which the present address begins.
+    return MenuItem(
+        "Back to Rostrum", "/#main-content", name=WAY_BACK, icon_name="arrow-left", order=1
+    )
 
 
 @hooks.register("construct_main_menu")

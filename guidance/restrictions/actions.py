@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from guidance.restrictions.models import Hold, PeriodKind, RestrictedPeriod
 from members.audit.actions import record
@@ -37,6 +38,8 @@ def declare_period(
     _check(by)
     if ends_at <= starts_at:
         raise NotCompliant("The period must end after it starts.")
+    if localdate(ends_at) < localdate(at):
+        raise NotCompliant("The polling day must be today or in the future.")
     period = RestrictedPeriod.objects.create(
         title=title,
         kind=kind,

@@ -8,6 +8,7 @@ from django.utils.timezone import get_current_timezone, make_aware
 
 from guidance.restrictions.models import PeriodKind
 from members.people.models import Ward
+from members.people.plain_text import one_line, prose
 
 CLOSE_OF_POLL = time(22)
 MOST_CANDIDATES = 200
@@ -30,6 +31,7 @@ class HoldForm(forms.Form):
     reason = forms.CharField(
         label="Why is posting paused?",
         max_length=200,
+        validators=[one_line],
         help_text="For example: mourning, or an incident. Councillors will see this",
         error_messages={
             "required": "Say why posting is paused",
@@ -45,6 +47,7 @@ class PeriodForm(forms.Form):
     title = forms.CharField(
         label="Name of the poll",
         max_length=150,
+        validators=[one_line],
         help_text="For example: Elmton local elections 2027",
         error_messages={
             "required": "Enter the name of the poll",
@@ -83,18 +86,26 @@ class PeriodForm(forms.Form):
         label="Candidates",
         required=False,
         max_length=10_000,
+        validators=[prose],
         widget=forms.Textarea,
         help_text="Full names as nominated, one on each line. You can leave this empty",
         error_messages={"max_length": "The list of candidates is too long"},
     )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
 
     def clean_notice(self) -> date:
         """A day of this century."""
         return _likely(self.cleaned_data["notice"], "day of the notice")
 
     def clean_polling_day(self) -> date:
-        """A day of this century."""
-        return _likely(self.cleaned_data["polling_day"], "polling day")
+        """A day of this century that is not over: a poll that was restricts nothing."""
+        day = _likely(self.cleaned_data["polling_day"], "polling day")
+        if day < self.today:
+            raise forms.ValidationError("The polling day must be today or in the future")
+        return day
 
     def clean_candidates(self) -> list[str]:
         """The names, without empty lines and doubles."""

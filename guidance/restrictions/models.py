@@ -7,7 +7,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q, TextChoices
 
-from members.people.models import Ward
+from guidance.restrictions.saying import say_clock, say_day
+from members.people.models import Councillor, Ward
+
+PERIOD_GUIDANCE = "pre-election-period"
+"""The page of the library on what a pre-election period means."""
 
 
 class PeriodKind(TextChoices):
@@ -32,6 +36,10 @@ class PeriodQuerySet(models.QuerySet["RestrictedPeriod"]):
     def binding(self, ward: Ward) -> "PeriodQuerySet":
         """Those that bind a councillor of a ward."""
         return self.filter(Q(ward__isnull=True) | Q(ward=ward))
+
+    def binding_any(self, councillors: models.QuerySet[Councillor]) -> "PeriodQuerySet":
+        """Those that bind at least one of these councillors."""
+        return self.filter(Q(ward__isnull=True) | Q(ward__in=councillors.values("ward")))
 
     def known(self, ward: Ward, at: datetime) -> "PeriodQuerySet":
         """Those in force or ahead that bind a ward: what somebody who signs now knows of."""
@@ -94,6 +102,13 @@ class Hold(models.Model):
 
     class Meta:
         ordering = ["-starts_at"]
+        constraints = [
+            # Placed and lifted in one moment is a hold of no length, and no mistake.
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gte=F("starts_at")),
+                name="hold_order",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.reason
@@ -115,7 +130,7 @@ class ReviewHours(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.weekday} {self.opens:%H:%M} to {self.closes:%H:%M}"
+        return f"{self.weekday} {say_clock(self.opens)} to {say_clock(self.closes)}"
 
 
 class ClosedDay(models.Model):
@@ -128,4 +143,4 @@ class ClosedDay(models.Model):
         ordering = ["day"]
 
     def __str__(self) -> str:
-        return f"{self.day:%d %B %Y}: {self.title}"
+        return f"{say_day(self.day)}: {self.title}"

@@ -1,18 +1,21 @@
 """Placing and lifting holds, declaring and cancelling restricted periods."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods, require_safe
 
 from guidance.restrictions.actions import cancel_period, declare_period, lift_hold, place_hold
 from guidance.restrictions.forms import HoldForm, PeriodForm
 from guidance.restrictions.models import Hold, PeriodKind, RestrictedPeriod
 from members.people.access import requires, user_of
+from members.people.models import User
+from members.people.once import act_once
 from members.people.roles import Permission
 
 restricts = requires(Permission.RESTRICT_SPEECH)
@@ -45,7 +48,8 @@ def hold(request: HttpRequest) -> HttpResponse:
     """Pause posting."""
     form = HoldForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        place_hold(**form.cleaned_data, by=user_of(request), at=now())
+        at, by, given = now(), user_of(request), form.cleaned_data
+        act_once(request, lambda: str(place_hold(**given, by=by, at=at).pk), by=by, at=at)
         messages.success(request, "Posting is on hold. Nothing new will be sent.")
         return redirect("restrictions:list")
     return _form_page(request, form, "hold.html")
@@ -67,22 +71,28 @@ def lift(request: HttpRequest, pk: UUID) -> HttpResponse:
 @read_or_post
 def period(request: HttpRequest) -> HttpResponse:
     """Enter a pre-election period."""
-    form = PeriodForm(request.POST if request.method == "POST" else None)
+    at = now()
+    form = PeriodForm(request.POST if request.method == "POST" else None, today=localdate(at))
     if form.is_bound and form.is_valid():
-        data = form.cleaned_data
-        declare_period(
-            data["title"],
-            kind=PeriodKind(data["kind"]),
-            starts_at=form.starts_at,
-            ends_at=form.ends_at,
-            ward=data["ward"],
-            candidates=data["candidates"],
-            by=user_of(request),
-            at=now(),
-        )
+        by = user_of(request)
+        act_once(request, lambda: str(_declare(form, by, at).pk), by=by, at=at)
         messages.success(request, "The pre-election period is entered.")
         return redirect("restrictions:list")
     return _form_page(request, form, "period.html")
+
+
+def _declare(form: PeriodForm, by: User, at: datetime) -> RestrictedPeriod:
+    data = form.cleaned_data
+    return declare_period(
+        data["title"],
+        kind=PeriodKind(data["kind"]),
+        starts_at=form.starts_at,
+        ends_at=form.ends_at,
+        ward=data["ward"],
+        candidates=data["candidates"],
+        by=by,
+        at=at,
+    )
 
 
 @restricts

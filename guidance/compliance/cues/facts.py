@@ -62,7 +62,11 @@ CUES: dict[str, frozenset[str]] = {
     ),
     "source": words(
         "source sources according_to ons figures_from data_from statistics_from census ofsted survey_of"
-        " police_figures police_data council_figures official_figures national_statistics dft defra nomis accounts"
+        " police_figures police_data council_figures official_figures national_statistics dft defra nomis "
+        " report_out new_figures report_by study_by survey_by says_the_charity the_charity electoral_commission"
+        " audit_office says_a_report figures_show data_shows statistics_show by_the_charity ombudsman"
+        " office_for_national audit_commission census_shows met_office met_police police_say council_says"
+        " accounts_show the_accounts_say"
     ),
     "amount-move": words(
         "rose risen rise fell fallen fall increased decreased doubled halved tripled up down dropped cut grew grown"

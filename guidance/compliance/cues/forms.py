@@ -1,9 +1,24 @@
 """Builds classes of cue from a line of words, with the forms that they take."""
 
+from itertools import product
+
 
 def words(text: str) -> frozenset[str]:
     """The words of a text as a set; an underscore stands for the space in a phrase."""
     return frozenset(word.replace("_", " ") for word in text.split())
+
+
+def turns(text: str) -> frozenset[str]:
+    """Every wording of each turn of phrase.
+
+    An underscore stands for a space and a stroke stands between words that may change places
+    there: ``keep_it/this_quiet``. A stroke with nothing on one side of it makes a word optional.
+    """
+    return frozenset(
+        " ".join(word for word in chosen if word)
+        for turn in text.split()
+        for chosen in product(*(slot.split("/") for slot in turn.split("_")))
+    )
 
 
 def verbs(text: str) -> frozenset[str]:

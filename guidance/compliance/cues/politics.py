@@ -14,7 +14,6 @@ CUES: dict[str, frozenset[str]] = {
     "i": words("i i'm i'll i've i'd im ive we we're we'll we've we'd"),
     "me": words("me us my our i"),
     "auxiliary": words("is are was were be been being am it's that's he's she's they're you're"),
-    "pronoun": words("he she he's she's you you're they they're who"),
     "intend": words(
         "will shall going_to intend_to plan_to i'll we'll mean_to gonna am_to certain_to"
     ),
@@ -92,10 +91,8 @@ CUES: dict[str, frozenset[str]] = {
         "my_vote_against my_vote_for count_on_me_to no_way_i'm rely_on_me_to made_up_my_mind made_my_mind_up mind_is_made_up mind's_made_up change_my_mind no_way_i'm_voting"
         " my_vote_will my_vote_is already_decided minds_made_up"
     ),
-    "for-against": words("for against to in_favour down through it this"),
     "decision-thing": words(
         "scheme application plan plans plans proposal proposals development licence permission it this"
         " extension homes houses flats estate site item refusal approval recommendation agenda committee developer them"
     ),
-    "open-mind": words("on by early today polling_station"),
 }

@@ -3,7 +3,12 @@
 from guidance.compliance.registry import RULES
 from guidance.compliance.rules import (
     accuracy,
+    accusations,
+    attacks,
+    branding,
+    campaigning,
     capacity,
+    casework,
     channel,
     children,
     conduct,
@@ -11,18 +16,30 @@ from guidance.compliance.rules import (
     dates,
     decisions,
     elections,
+    figures,
+    hashtags,
+    homes,
+    interests,
+    jargon,
     links,
     officers,
-    party,
     periods,
     pictures,
+    pre_election,
+    pressure,
     privacy,
+    promotion,
+    respect,
+    safety,
+    secrets,
     style,
     unseen,
+    welsh,
 )
 
 __all__ = [
-    "accuracy", "capacity", "channel", "children", "conduct", "courts", "dates", "decisions", "elections", "links", "officers", "party",
-    "periods", "pictures", "privacy", "style", "unseen",
+    "accuracy", "accusations", "attacks", "branding", "campaigning", "capacity", "casework", "channel", "children", "conduct",
+    "courts", "dates", "decisions", "elections", "figures", "hashtags", "homes", "interests", "jargon", "links", "officers", "periods",
+    "pictures", "pre_election", "pressure", "privacy", "promotion", "respect", "safety", "secrets", "style", "unseen", "welsh",
 ]  # fmt: skip
 ALL = tuple(RULES)

@@ -1,8 +1,9 @@
 """Children named in posts."""
 
+import re
 from collections.abc import Iterator
 
-from guidance.compliance.reading import FIGURE, Hit, Reading, Sentence
+from guidance.compliance.reading import Hit, Reading, Sentence
 from guidance.compliance.registry import rule
 from guidance.compliance.rules.names import could_name, name_run
 
@@ -28,26 +29,70 @@ NUMBERS = [
 ]
 ADULT = 18
 AFTER_AGE = frozenset({"from", "of", "and", "who", "is", "was", "has", "won", "for"})
-TELLING = frozenset({"school", "child", "small-number"})
+# 'Ellie, 9,' or 'Ellie (9)', or a birthday, where no word speaks of children.
+NAME_AND_AGE = re.compile(r"[A-Z][a-z]+,? \(?1?\d[,).]|\d(?:st|nd|rd|th) birthday|\bage[d]? \d")
+TELLING = ("one-child", "child-place", "child", "school")
+AROUND = 16
 
 
 @rule("child-named")
 def child_named(reading: Reading) -> Iterator[Hit]:
-    """A name with an age below 18, or a full name with a school and a word for a child."""
+    """A name with an age below 18, a name with a school or a word for a child, or one child marked out."""
+    told = reading.has(*TELLING)
+    if not told and not (reading.figures and NAME_AND_AGE.search(reading.prose)):
+        return
+    seen: set[Hit] = set()
     for sentence in reading.sentences:
-        if _may_tell(reading, sentence):
-            yield from _children(reading, sentence)
+        seen.update(_children(reading, sentence))
+    if told:
+        seen.update(_by_given_name(reading))
+    yield from sorted(seen)
+    if not seen and reading.has("marks-out"):
+        yield from _marked_out(reading)
 
 
-def _may_tell(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence holds anything that could be an age or a school."""
-    if sentence.classes & TELLING:
-        return True
-    start, end = reading.starts[sentence.first], reading.ends[sentence.last - 1]
-    return (
-        FIGURE.search(reading.prose, start, end) is not None
-        or reading.prose.find("year", start, end) >= 0
+def _by_given_name(reading: Reading) -> Iterator[Hit]:
+    """A given name close to a word for one child, an age or a class, and to no grown-up."""
+    shouted = reading.prose.islower()
+    for place in reading.where("given-name"):
+        if not (shouted or reading.capital(place)):
+            continue
+        tagged = reading.is_in(place - 1, "child-tag", "one-child")
+        if not tagged and _inside_name(reading, place):
+            continue
+        last = name_run(reading, place) or place
+        if reading.is_in(last + 1, "place-after") or reading.is_in(last, "place-after"):
+            continue
+        if tagged or (_near_child(reading, place) and not _is_grown(reading, place, last)):
+            yield reading.hit(place, last)
+
+
+def _is_grown(reading: Reading, first: int, last: int) -> bool:
+    grown = ("not-a-child", "grown-up")
+    before = reading.near(first, *grown, before=3)
+    return before is not None or reading.near(last, *grown, after=2) not in (None, last + 2)
+
+
+def _near_child(reading: Reading, place: int) -> bool:
+    return any(
+        abs(other - place) <= AROUND
+        for name in ("one-child", "child-place")
+        for other in reading.where(name)
     )
+
+
+def _marked_out(reading: Reading) -> Iterator[Hit]:
+    """'The only pupil at Tarn Fell in a wheelchair': no name, and nobody else."""
+    for place in reading.where("one-child"):
+        marked = reading.near(place, "marks-out", before=AROUND, after=AROUND)
+        if marked is None:
+            continue
+        schooled = reading.near(
+            place, "school", "child-place", "given-name", before=AROUND, after=AROUND
+        )
+        if schooled is not None:
+            yield reading.hit(place, marked)
+            return
 
 
 def _children(reading: Reading, sentence: Sentence) -> Iterator[Hit]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from guidance.compliance.combining import combine, hits
+from guidance.compliance.nearby import together
 from guidance.compliance.reading import Hit, Reading
 from guidance.compliance.registry import rule
 
@@ -30,6 +32,17 @@ ARTICLES = frozenset(
     ["a", "an", "such", "the", "another", "absolute", "complete", "utter", "total"]
 )
 POINTED = frozenset(["you", "these", "those", "that", "bunch", "what", "you're", "of"])
+SLIGHTS = (
+    combine(
+        "slight",
+        "person-there",
+        within=12,
+        anyhow=True,
+        unless="self-mocking",
+        asking=True,
+        denied=True,
+    ),
+)
 SUBJECTS = frozenset(["he", "she", "he's", "she's", "you", "you're", "they", "they're"])
 
 
@@ -37,8 +50,10 @@ SUBJECTS = frozenset(["he", "she", "he's", "she's", "you", "you're", "they", "th
 def profanity(reading: Reading) -> Iterator[Hit]:
     """A swear word, also when stretched or masked with stars or figures; never a place-name."""
     for place in reading.where("profanity"):
-        if not _innocent(reading, place):
+        if not _innocent(reading, place) and not reading.beside(place, "innocent-swearing"):
             yield reading.hit(place)
+    for place in reading.first_of("sod-off"):
+        yield reading.hit(place, reading.run_end(place, "sod-off"))
     yield from _stretched(reading)
     yield from _masked(reading)
 
@@ -81,9 +96,16 @@ def _hides(word: str, known: frozenset[str]) -> bool:
     )
 
 
-@rule("personal-insult", "insult/insulting")
+@rule("personal-insult", "insult/insulting/slight")
 def personal_insult(reading: Reading) -> Iterator[Hit]:
     """An insult said of a person, not the bare word: 'is a clown', 'you idiot'."""
+    found = [*_said_to_be(reading), *hits(reading, SLIGHTS)]
+    if not found and not reading.has("self-mocking"):
+        found = list(together(reading, "slight", "title", around=12))
+    yield from sorted(set(found))[:1]
+
+
+def _said_to_be(reading: Reading) -> Iterator[Hit]:
     for place in reading.first_of("insult"):
         first = _called(reading, place)
         if first is not None and not reading.negated(place, 4):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from guidance.compliance.cues import words
+from guidance.compliance.nearby import together
 from guidance.compliance.reading import Hit, Reading
 from guidance.compliance.registry import rule
 
@@ -11,13 +12,17 @@ TRIALS = words("clinical period scheme month months free run runs sleep")
 FACTS = frozenset(["found", "pleaded", "plead", "pled", "verdict", "not"])
 
 
-@rule("active-proceedings", "case", "guilt")
+@rule("active-proceedings", "case/in-court", "guilt/prejudging")
 def active_proceedings(reading: Reading) -> Iterator[Hit]:
     """A case under way and words that take guilt for granted, in the same or the next sentence.
 
     Contempt of Court Act 1981 s.2 and Schedule 1: active from arrest to acquittal or sentence.
     """
-    if reading.has("concluded"):
+    if reading.has("concluded", "court-fair"):
+        return
+    found = list(together(reading, "prejudging", "in-court", around=25))
+    if found:
+        yield from found
         return
     cases = {reading.home[place] for place in reading.where("case") if _is_case(reading, place)}
     for place in reading.first_of("guilt"):

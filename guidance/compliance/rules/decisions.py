@@ -2,19 +2,31 @@
 
 from collections.abc import Iterator
 
+from guidance.compliance.combining import joined
 from guidance.compliance.cues import words
+from guidance.compliance.nearby import together
 from guidance.compliance.reading import Hit, Reading
 from guidance.compliance.registry import rule
 
 ACTING = words("voting opposing refusing rejecting backing supporting approving objecting")
 
 
-@rule("predetermination", "vote-verb/decided")
+@rule("predetermination", "vote-verb/decided/vote-way")
 def predetermination(reading: Reading) -> Iterator[Hit]:
     """A stated intention to vote one way. Having a view, or having voted, is not one.
 
     The Localism Act 2011 s.25 protects views expressed before.
     """
+    if reading.has("undecided"):
+        return
+    found = [*_intentions(reading)]
+    sits = reading.context.author_committees is not None or reading.has("decider")
+    if not found and sits:
+        found = [*joined(reading, "vote-way", "case-mine")]
+    yield from found
+
+
+def _intentions(reading: Reading) -> Iterator[Hit]:
     for place in reading.first_of("decided"):
         if not reading.is_in(place - 1, "uncertain") and not reading.negated(place, 2):
             yield reading.hit(place, reading.run_end(place, "decided"))
@@ -27,7 +39,8 @@ def predetermination(reading: Reading) -> Iterator[Hit]:
 def _intends(reading: Reading, place: int) -> int | None:
     """The first-person word of an intention, if this verb is one."""
     word = reading.word(place)
-    if word.endswith("ed") or not _one_way(reading, place):
+    returned = word == "back" and not reading.is_in(place - 1, "intend", "negation", "i")
+    if word.endswith("ed") or returned or not _one_way(reading, place):
         return None
     subject = reading.near(place, "i", before=6)
     if subject is None or any(reading.is_in(x, "uncertain") for x in reading.before(place, 4)):
@@ -72,9 +85,11 @@ def _until(reading: Reading, place: int) -> int:
     return max(place, last)
 
 
-@rule("exempt-information", "closed/behind-doors")
+@rule("exempt-information", "closed/behind-doors/closed-source")
 def exempt_information(reading: Reading) -> Iterator[Hit]:
-    """A word for closed papers with a word for papers. Saying that one may not say is fine."""
+    """Closed papers or a closed room, and what came out. Saying that one may not say is fine."""
+    if reading.has("inside-fair"):
+        return
     for place in reading.where("closed"):
         if not _is_run_start(reading, place) or reading.beside(place, "hush"):
             continue
@@ -84,9 +99,12 @@ def exempt_information(reading: Reading) -> Iterator[Hit]:
             paper = reading.near(place, "paper", before=4)
         if paper is not None and _is_closed(reading, place, paper):
             yield reading.hit(min(place, paper), max(last, paper))
+            return
     for place in reading.first_of("behind-doors"):
         if reading.beside(place, "disclose") and not reading.beside(place, "hush"):
             yield reading.hit(place, reading.run_end(place, "behind-doors"))
+            return
+    yield from together(reading, "closed-source", "inside-said", around=30)
 
 
 def _is_closed(reading: Reading, place: int, paper: int) -> bool:

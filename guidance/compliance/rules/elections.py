@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from guidance.compliance.combining import joined
 from guidance.compliance.reading import Hit, Reading
 from guidance.compliance.registry import rule
 
@@ -78,9 +79,18 @@ ORGANISED = frozenset(
 REACH = 160
 
 
-@rule("election-material", "stand/vote/your-vote/support/appeal")
+@rule("election-material", "stand/vote/your-vote/support/appeal/seek-vote/seek-sure/us-in")
 def election_material(reading: Reading) -> Iterator[Hit]:
     """First-person candidacy, or asking for a vote for oneself, one's party or a councillor."""
+    found = [*_asks_for_votes(reading)]
+    if not found and not reading.has("not-seeking"):
+        found = [*joined(reading, "seek-vote", "ballot-time/party")]
+        found = found or [*joined(reading, "us-in", "ballot-time")]
+        found = found or [*joined(reading, "seek-sure", "self")]
+    yield from found
+
+
+def _asks_for_votes(reading: Reading) -> Iterator[Hit]:
     seen = {reading.home[place] for place in reading.where("appeal") if not reading.negated(place)}
     for place in reading.first_of("appeal"):
         if reading.home[place] in seen and reading.near(place, "i", before=2) is None:

@@ -15,17 +15,66 @@ VAGUE = re.compile(
     re.IGNORECASE,
 )
 
+WORTH = re.compile("here|[ck]lick|link|tap|press")
+# Characters before an address in which its lead-in stands.
+LEAD = 72
+END = r"[\s:.,!?…>*)\-\u2013\u2014\ufe0f😀-🙏🔍👀]*$"
+POINTS = re.compile(
+    # An arrow or a word that only points.
+    r"[\u2190-\u21ff\u2794-\u27bf\u2b05-\u2b07\u25b6\u25bc\u2935👆-👉🔗]\ufe0f?[\U0001f3fb-\U0001f3ff]?\s*$"
+    r"|\b(?:this|this\s+one|that\s+one|below|underneath|link|links|hyperlink|clicky?|hereafter|ta-?da|voil[aà])\b"
+    + END
+    + r"|(?:^|[.!?\n]\s*)(?:and\s+|even\s+)?(?:more|info|information|details|link|see|read|look|watch|website|url|here|over\s+to\s+you)\b"
+    + END
+    + r"|\b(?:more|further|extra|additional)\s+(?:info|information|details|detail|reading)\b[^.!?\n]{0,24}"
+    + END
+    + r"|\b(?:find\s+out|see|learn|read|discover|hear|know)\s+(?:a\s+bit\s+|lots\s+|much\s+|any\s+)?more\b(?:\s+(?:at|on|about\s+(?:it|this)|via|from))?"
+    + END,
+    re.IGNORECASE,
+)
+HINTS = re.compile(
+    # Go here; look at this.
+    r"\b(?:go|going|went|all|everything|need|more|details|see|read|look|info|information|click|pop|head|get|it['’]?s|find\s+it|find\s+out)\s+"
+    r"(?:right\s+|over\s+|on\s+|in\s+|is\s+|are\s+|all\s+|you\s+need\s+is\s+)*here\b"
+    r"|\b(?:see|read|watch|try|open|press|check|view|visit|look\s+at|looking\s+at|click(?:ing)?(?:\s+on)?|tap(?:ping)?|via)\s+(?:out\s+)?"
+    r"(?:this|these|that|it)(?:\s+(?:one|link|page|site|out|will\s+take\s+you))?\b(?!\s+(?:at|on|in|before|by|here))(?=[^a-z]*$|\s+will\b|\s+link|\s+page)"
+    r"|\b(?:this|that|these|the|following|attached)\s+(?:following\s+)?(?:link|links|hyperlink|url|web\s+address|web\s+page)\b(?!\s+road)"
+    r"|\blink['’]?s?\s+(?:is\s+|are\s+)?(?:at\s+the\s+bottom|below|underneath|here|in\s+(?:the\s+)?(?:comments?|replies|bio))"
+    r"|\b(?:address|page|site|link)\s+(?:that\s+follows|underneath|below|beneath|at\s+the\s+(?:bottom|end))"
+    r"|\b(?:have|take|worth|give\s+it|grab)\s+a\s+(?:\w+\s+)?(?:look|read|click|gander|peek|nosy?|butcher['’]?s|watch|listen)\b[^a-z]*$"
+    r"|\b(?:icymi|in\s+case\s+you\s+missed\s+it|you\s+know\s+what\s+to\s+do|asked\s+and\s+answered|over\s+to\s+you|see\s+for\s+yoursel\w+"
+    r"|judge\s+for\s+yoursel\w+|speaks?\s+for\s+itself|enough\s+said|nuff\s+said|need\s+i\s+say\s+more|without\s+further\s+ado|here\s+(?:you|we|ye)\s+go"
+    r"|there\s+(?:you|we|ye)\s+go|(?:might|may|could|should|will)\s+(?:help|interest|be\s+of\s+(?:interest|use))|only\s+takes?\s+(?:a|two|five|\d)"
+    r"|just\s+open\s+it|do\s+your\s+bit|don['’]?t\s+miss\s+(?:it|this|out)|all\s+the\s+(?:info|details|gen|gubbins|bits)|everything\s+you\s+need"
+    r"|all\s+you\s+need|take\s+you\s+(?:there|where)|follow\s+the\s+link|copy\s+and\s+paste|click\s+through|read\s+on|you['’]?re\s+welcome|thank\s+me\s+later)"
+    r"\b[^\n]*$",
+    re.IGNORECASE,
+)
+
 
 @rule("vague-link")
 def vague_link(reading: Reading) -> Iterator[Hit]:
     """'Click here' and the like. WCAG 2.2 SC 2.4.4. On Instagram a link in the bio is the only way."""
-    lower = reading.prose.lower()
-    if not any(word in lower for word in ("here", "click", "link", "tap", "press")):
-        return
-    for match in VAGUE.finditer(reading.prose):
-        bio = match.group().lower().endswith("bio")
-        if not (bio and reading.wording.network == "instagram"):
-            yield reading.span_hit(match)
+    found = False
+    if WORTH.search(reading.prose.lower()):
+        for match in VAGUE.finditer(reading.prose):
+            bio = match.group().lower().endswith("bio")
+            if not (bio and reading.wording.network == "instagram"):
+                found = True
+                yield reading.span_hit(match)
+    if not found:
+        yield from _led_to_vaguely(reading)
+
+
+def _led_to_vaguely(reading: Reading) -> Iterator[Hit]:
+    """An address whose lead-in would do for any other address; one hit."""
+    text = reading.text
+    for link in reading.links:
+        lead = text[max(0, link.start - LEAD) : link.start]
+        match = POINTS.search(lead) or HINTS.search(lead)
+        if match is not None:
+            yield Hit(link.start - len(lead) + match.start(), link.end)
+            return
 
 
 @rule("link-insecure-or-short")
@@ -42,3 +91,10 @@ def lookalike_domain(reading: Reading) -> Iterator[Hit]:
     for link in reading.links:
         if not link.host.isascii() and imitates(link.host):
             yield Hit(link.start, link.end, fills=(("name", real_name(link.host)),))
+
+
+@rule("instagram-dead-link")
+def instagram_dead_link(reading: Reading) -> Iterator[Hit]:
+    """An address in a caption, where Instagram makes it plain text that nobody can follow."""
+    if reading.wording.network == "instagram":
+        yield from (Hit(link.start, link.end) for link in reading.links)

@@ -2,12 +2,41 @@
 
 from collections.abc import Iterator
 
+from guidance.compliance.combining import combine, hits
+from guidance.compliance.nearby import together
 from guidance.compliance.reading import Hit, Reading
 from guidance.compliance.registry import rule
 from guidance.compliance.rules.names import could_name, name_run
 
+CRITICISM = (
+    combine("shame-staff", asking=True, denied=True, unless="staff-fair"),
+    combine(
+        "staff-person",
+        "failing",
+        within=14,
+        anyhow=True,
+        asking=True,
+        denied=True,
+        unless="staff-fair",
+    ),
+)
 
-@rule("officer-named", "service/post-held/officer")
+
+@rule(
+    "officer-criticism",
+    "staff-person/shame-staff/workplace/council-role",
+    "failing/shame-staff/scathing",
+)
+def officer_criticism(reading: Reading) -> Iterator[Hit]:
+    """Council staff, and what is held against them, in one sentence. Model Code para 1 and 3."""
+    found = list(hits(reading, CRITICISM))
+    if found or reading.has("staff-fair"):
+        yield from found
+    else:
+        yield from together(reading, "scathing", "staff-person/workplace/council-role", around=18)
+
+
+@rule("officer-named", "service/post-held/officer/council-role/workplace")
 def officer_named(reading: Reading) -> Iterator[Hit]:
     """A name with a council service or a post below head of service, or a name on the list."""
     for place in reading.first_of("officer"):
@@ -20,6 +49,68 @@ def officer_named(reading: Reading) -> Iterator[Hit]:
         found = _holder(reading, place)
         if found is not None:
             yield reading.hit(*found)
+    for place in reading.first_of("council-role"):
+        found = _beside_role(reading, place, reading.run_end(place, "council-role"))
+        if found is not None:
+            yield reading.hit(*found)
+    for place in reading.first_of("workplace"):
+        first = _linked(reading, place)
+        if first is not None:
+            yield reading.hit(first, reading.run_end(place, "workplace"))
+
+
+# What stands between a name and the name's post or office.
+LINKS = frozenset(
+    [
+        "in",
+        "from",
+        "at",
+        "of",
+        "on",
+        "the",
+        "our",
+        "council",
+        "council's",
+        "county",
+        "who",
+        "runs",
+        "wor",
+        "a",
+        "is",
+        "for",
+        "was",
+        "mr",
+        "mrs",
+        "ms",
+        "that",
+    ]
+)
+
+
+def _beside_role(reading: Reading, place: int, last: int) -> tuple[int, int] | None:
+    """'Highways inspector, Alan Dodds', 'the case officer is Amelia Sturt', or the name first."""
+    if reading.beside(place, "police", "senior"):
+        return None
+    for other in reading.after(last, 6):
+        end = name_run(reading, other)
+        if end is not None and (end > other or reading.is_in(other - 1, "first-title")):
+            return place, end
+        if reading.word(other) not in LINKS and reading.word(other) not in ("on", "old", "dr"):
+            break
+    first = _linked(reading, place)
+    return (first, last) if first is not None else None
+
+
+def _linked(reading: Reading, place: int) -> int | None:
+    """Where a name begins that only small words part from this word."""
+    for other in reading.before(place, 4):
+        if could_name(reading, other) and not reading.is_in(other, "workplace", "council-role"):
+            first = name_before(reading, other + 1)
+            doubtful = first == other and reading.opens(other) and reading.word(other + 1) != "from"
+            return first if other < place - 1 and not doubtful else None
+        if reading.word(other) not in LINKS:
+            return None
+    return None
 
 
 def _of_service(reading: Reading, place: int) -> int | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from guidance.compliance.reading import CAMEL, Hit, Reading
-from guidance.compliance.registry import rule
 
 # Party names that are also ordinary words: trusted only in a party's setting.
 COMMON = frozenset(
@@ -19,6 +18,10 @@ COMMON = frozenset(
         "ld",
         "lds",
     ]
+)
+# Names that are a party's in small letters too, as people type on a phone.
+SURE = frozenset(
+    ["tory", "tories", "snp", "ukip", "libdem", "libdems", "lib", "plaid", "dup", "sdlp", "uup"]
 )
 ARTICLES = frozenset({"the", "our", "a", "on"})
 PARTY_NOUNS = frozenset(
@@ -53,6 +56,11 @@ CAMPAIGN_PARTS = frozenset(
         "back",
         "for",
         "campaign",
+        "canvass",
+        "delivers",
+        "delivering",
+        "winning",
+        "fightback",
         "out",
         "majority",
     ]
@@ -68,7 +76,8 @@ def parties(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _is_party(reading: Reading, place: int) -> bool:
     last = reading.run_end(place, "party")
-    if not reading.capital(place) or reading.is_in(last + 1, "not-party"):
+    written = reading.capital(place) or reading.word(place) in SURE
+    if not written or reading.is_in(last + 1, "not-party"):
         return False
     if reading.word(place) not in COMMON or last > place:
         return True
@@ -79,11 +88,11 @@ def _is_party(reading: Reading, place: int) -> bool:
         return follows in FORWARD
     if not reading.word(place).endswith("s") and reading.word(place - 1) in ARTICLES:
         return False
-    return not reading.capital(place - 1) and not reading.capital(place + 1)
+    titled = reading.capital(place - 1) and not reading.opens(place - 1)
+    return not titled and not reading.capital(place + 1)
 
 
-@rule("party-support", "party")
-def party_support(reading: Reading) -> Iterator[Hit]:
+def supported(reading: Reading) -> Iterator[Hit]:
     """A verb of support that has a party as its object, or a party that is praised or promised."""
     for first, last in parties(reading):
         place = _supporting(reading, first, last)
@@ -145,8 +154,7 @@ def _promises(reading: Reading, last: int, praised: int) -> bool:
     )
 
 
-@rule("party-branding")
-def party_branding(reading: Reading) -> Iterator[Hit]:
+def branded(reading: Reading) -> Iterator[Hit]:
     """A campaign hashtag, a party's handle, or a party's emblem in a picture's description."""
     for start, end, name in reading.tags:
         if _known_tag(reading, name.lower()) or _campaigns(reading, name):
@@ -180,8 +188,7 @@ def _emblems(reading: Reading) -> Iterator[Hit]:
             yield reading.hit(first, emblem)
 
 
-@rule("council-resources-political", "political-item/campaign-item")
-def council_resources_political(reading: Reading) -> Iterator[Hit]:
+def resourced(reading: Reading) -> Iterator[Hit]:
     """The council's address or premises in a post about a party's own business."""
     if not _political(reading):
         return
@@ -194,7 +201,7 @@ def council_resources_political(reading: Reading) -> Iterator[Hit]:
 
 
 def _political(reading: Reading) -> bool:
-    if reading.has("campaign-item"):
+    if reading.has("campaign-item", "camp-word", "us-in"):
         return True
     return any(
         reading.beside(first, "political-item") and not reading.beside(first, "negation")

@@ -18,7 +18,7 @@ def pep_candidate_named(reading: Reading) -> Iterator[Hit]:
     if reading.context.restricted() is None:
         return
     for name in reading.context.candidates:
-        pattern = _name_pattern(fold(name).text)
+        pattern = name_pattern(fold(name).text)
         if pattern is None:
             continue
         yield from (reading.span_hit(match) for match in pattern.finditer(reading.folded.text))
@@ -27,7 +27,7 @@ def pep_candidate_named(reading: Reading) -> Iterator[Hit]:
                 yield Hit(fills=(("phrase", name),))
 
 
-def _name_pattern(name: str) -> re.Pattern[str] | None:
+def name_pattern(name: str) -> re.Pattern[str] | None:
     parts = name.split()
     if len(parts) < 2:
         return None

@@ -13,7 +13,8 @@ WEAK = re.compile(
     r"|^(?:img|dsc|dcim|pxl|screenshot)[_ -]?\d+|\.(?:jpe?g|png|gif|webp|heic)\s*$",
     re.IGNORECASE,
 )
-SHORTEST = 15
+# Characters and words: 'A blue notice' tells little but something, 'Spring flowers' nothing.
+SHORTEST, FEWEST = 10, 3
 WORDS = re.compile(r"\w+")
 SHARE = 0.6
 # Bytes, as the networks publish them; a megabyte is taken at its smaller meaning.
@@ -43,8 +44,12 @@ def alt_text_weak(reading: Reading) -> Iterator[Hit]:
     """A description that is a file name, too short, an introduction only, or the post again."""
     for number, medium in _numbered(reading, "image"):
         alt = (medium.alt or "").strip()
-        if alt and (WEAK.search(alt) or len(alt) < SHORTEST or alt == reading.text.strip()):
+        if alt and (WEAK.search(alt) or _too_short(alt) or alt == reading.text.strip()):
             yield _hit(number)
+
+
+def _too_short(alt: str) -> bool:
+    return len(alt) < SHORTEST or len(alt.split()) < FEWEST
 
 
 @rule("text-in-image")
@@ -86,10 +91,33 @@ def image_rights(reading: Reading) -> Iterator[Hit]:
         if medium.licence is not None and not medium.licence.strip():
             yield Hit()
             break
+    found = False
     for place in reading.where("picture"):
         source = _taken(reading, place)
         if source is not None:
+            found = True
             yield reading.hit(place, source)
+    if (
+        not found
+        and reading.has("another-hand", "lifted", "unasked")
+        and not reading.has("may-use")
+    ):
+        yield from _lifted(reading)
+
+
+def _lifted(reading: Reading) -> Iterator[Hit]:
+    """Words that own up to it, whatever the picture is called; one hit."""
+    for place in reading.first_of("another-hand"):
+        yield reading.hit(place, reading.run_end(place, "another-hand"))
+        return
+    for place in reading.first_of("unasked") if reading.has("picture", "snapshot") else ():
+        yield reading.hit(place, reading.run_end(place, "unasked"))
+        return
+    for place in reading.first_of("lifted"):
+        source = reading.near(place, "lifted-from", before=6, after=8)
+        if source is not None:
+            yield reading.hit(place, source)
+            return
 
 
 def _taken(reading: Reading, place: int) -> int | None:

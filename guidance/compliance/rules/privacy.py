@@ -1,4 +1,4 @@
-"""Personal information: numbers, addresses, homes."""
+"""Personal information: telephone numbers and e-mail addresses."""
 
 import re
 from collections.abc import Iterator
@@ -15,14 +15,8 @@ SPOKEN_EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]+\s?(?:\(at\)|\[at\]|\sat\s)\s?(?:gmail|hotmail|outlook|yahoo|icloud|btinternet|aol)\b",
     re.IGNORECASE,
 )
-HOUSE = re.compile(
-    r"\b(?:(?:[Ff]lat|[Aa]partment|[Uu]nit)\s+\d{1,4}[A-Za-z]?,?\s+)?(?:[Nn]umber\s+|[Nn]o\.?\s*)?\d{1,4}[a-zA-Z]?,?\s+"
-    r"(?:(?:[A-Z][\w'-]+|St\.)\s+){1,3}"
-    r"(?:Road|Rd|Street|St|Lane|Ln|Avenue|Ave|Close|Drive|Crescent|Way|Court|Place|Terrace|Gardens|Grove|Row|Walk"
-    r"|Mews|Rise|Hill|Square|Green|Croft|View)\b"
-    r"|\b[Ff]lat\s+\d{1,4}[A-Za-z]?,?\s+(?:[A-Z][\w'-]+\s+){1,3}(?:House|Court|Tower|Point|Heights|Lodge)\b"
-)
-POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
+# A cheap look before the dear one.
+MAILBOX = re.compile("gmail|hotmail|outlook|yahoo|icloud|btinternet|aol", re.IGNORECASE)
 
 
 @rule("phone-or-email-private")
@@ -42,7 +36,8 @@ def phone_or_email_private(reading: Reading) -> Iterator[Hit]:
         )
         if not official and address not in lists.emails:
             yield Hit(start, end)
-    yield from (reading.span_hit(match) for match in SPOKEN_EMAIL.finditer(reading.prose))
+    if MAILBOX.search(reading.prose):
+        yield from (reading.span_hit(match) for match in SPOKEN_EMAIL.finditer(reading.prose))
 
 
 def _may_be_published(reading: Reading, number: str, start: int) -> bool:
@@ -54,19 +49,3 @@ def _may_be_published(reading: Reading, number: str, start: int) -> bool:
     if number.startswith("07") or place is None:
         return False
     return reading.near(place, "switchboard", before=8, after=6) is not None
-
-
-@rule("home-address", "resident")
-def home_address(reading: Reading) -> Iterator[Hit]:
-    """A house number and road, or a postcode, in a sentence about somebody who lives there."""
-    for pattern in (HOUSE, POSTCODE):
-        for match in pattern.finditer(reading.folded.text):
-            if _is_home(reading, match.start()):
-                yield reading.span_hit(match)
-
-
-def _is_home(reading: Reading, start: int) -> bool:
-    place = reading.at(start)
-    if place is None or not reading.beside(place, "resident"):
-        return False
-    return not reading.beside(place, "venue") or reading.beside(place, "strong-resident")

@@ -1,75 +1,29 @@
-"""Plain and accessible writing: hashtags, emoji, capitals, lettering, reading age, shorthand."""
+"""Plain and accessible writing: emoji, capitals, lettering, reading age."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from guidance.compliance.folding import fold
 from guidance.compliance.reading import Hit, Reading
 from guidance.compliance.registry import rule
 
 FEW = 3
-LONG_TAG = 9
-# Long single words that need no capital inside.
-SINGLE = frozenset(
-    [
-        "community",
-        "recycling",
-        "volunteer",
-        "volunteers",
-        "volunteering",
-        "christmas",
-        "halloween",
-        "democracy",
-        "accessibility",
-        "councillor",
-        "councillors",
-        "libraries",
-        "education",
-        "transport",
-        "environment",
-        "neighbourhood",
-        "neighbourhoods",
-        "sustainability",
-        "biodiversity",
-        "apprenticeships",
-        "apprenticeship",
-        "fundraising",
-        "coronavirus",
-        "ramadhan",
-        "wednesday",
-    ]
-)
 FANCY = re.compile(
     "(?:[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\u249c-\u24b5\U0001f130-\U0001f149"
     "\U0001f150-\U0001f169]|\\w[\u0300-\u036f\u0488\u0489\u20dd-\u20e0]{3,})"
     "(?:[\\s'.,!-]*[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\u249c-\u24b5\U0001f130-\U0001f149\U0001f150-\U0001f169])*"
 )
 SHOUTED = 3
+LONG_WORD = 5
 LOUD = re.compile(r"[A-Z]{3}")
+# No word of capitals is said without one of these: CPP and TTRO are spelt out.
+SPOKEN = re.compile("[AEIOUY]")
 LONG_SENTENCE = 25
 SHORT_POST = 25
 # Flesch-Kincaid grade (Kincaid and others, 1975): years of schooling needed.
 HARDEST_GRADE = 12
 VOWELS = re.compile(r"[aeiouy]+")
-
-
-@rule("hashtag-case")
-def hashtag_case(reading: Reading) -> Iterator[Hit]:
-    """A long hashtag all in small letters, which a screen reader runs together."""
-    for start, end, name in reading.tags:
-        if len(name) >= LONG_TAG and name.isalpha() and name.islower() and name not in SINGLE:
-            yield Hit(start, end)
-
-
-@rule("too-many-hashtags")
-def too_many_hashtags(reading: Reading) -> Iterator[Hit]:
-    """More than three. On Instagram, more than five is that network's own rule."""
-    refused = reading.wording.network == "instagram" and len(reading.tags) > 5
-    if len(reading.tags) > FEW and not refused:
-        start, end, _ = reading.tags[FEW]
-        yield Hit(start, end)
 
 
 @rule("emoji-overuse")
@@ -114,7 +68,8 @@ def all_caps(reading: Reading) -> Iterator[Hit]:
 def _shout(reading: Reading, run: list[int]) -> Iterator[Hit]:
     known = reading.lists.acronyms
     loud = [place for place in run if _shouts(reading, place, known)]
-    if len(loud) >= SHOUTED:
+    joined = len(loud) == SHOUTED - 1 and len(reading.words[loud[0] : loud[1] + 1]) >= SHOUTED
+    if len(loud) >= SHOUTED or (joined and any(len(reading.raw[x]) >= LONG_WORD for x in loud)):
         yield reading.hit(loud[0], loud[-1])
 
 
@@ -123,7 +78,7 @@ def _shouts(reading: Reading, place: int, known: frozenset[str]) -> bool:
     return (
         len(raw) >= 3
         and raw not in known
-        and not (reading.is_in(place, "shorthand") and len(raw) < 5)
+        and not (len(raw) < 6 and (reading.is_in(place, "shorthand") or not SPOKEN.search(raw)))
     )
 
 
@@ -163,30 +118,3 @@ def syllables(word: str) -> int:
     groups = len(VOWELS.findall(word))
     silent = word.endswith("e") and not word.endswith(("le", "ee")) and groups > 1
     return max(1, groups - silent)
-
-
-@rule("jargon", "shorthand")
-def jargon(reading: Reading) -> Iterator[Hit]:
-    """Council shorthand whose long form is nowhere in the post; once for each."""
-    long_forms = {term.short: term.long for term in reading.lists.jargon}
-    plain, seen = reading.folded.text.lower(), set()
-    for place in reading.where("shorthand"):
-        raw = reading.raw[place].removesuffix("'s")
-        if raw not in long_forms or raw in seen or _in_shout(reading, place):
-            continue
-        seen.add(raw)
-        if fold(long_forms[raw]).text.lower() not in plain:
-            yield reading.hit(place, more=f"It stands for {long_forms[raw]}.")
-
-
-def _in_shout(reading: Reading, place: int) -> bool:
-    """Whether the words around are capitals too, so that 'SEND' is only shouted."""
-    around = [
-        x for x in (*reading.before(place, 1), *reading.after(place, 1)) if len(reading.raw[x]) > 1
-    ]
-    return any(
-        reading.raw[x].isupper()
-        and reading.raw[x] not in reading.lists.acronyms
-        and not reading.is_in(x, "shorthand")
-        for x in around
-    )

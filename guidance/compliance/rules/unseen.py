@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from guidance.compliance import emoji
 from guidance.compliance.reading import Hit, Reading
 from guidance.compliance.registry import rule
 
@@ -25,23 +26,31 @@ NAMES = {
 
 @rule("invisible-characters")
 def invisible_characters(reading: Reading) -> Iterator[Hit]:
-    """Each hidden character that an emoji or a joining script does not need."""
-    text = reading.text
+    """Each hidden character that an emoji or a joining script does not need, descriptions too."""
+    for place, letter in _hidden_in(reading.text):
+        yield Hit(place, place + 1, fills=(("name", name(letter)),))
+    for number, medium in enumerate(reading.wording.media, 1):
+        for _, letter in _hidden_in(medium.alt or ""):
+            where = f"It is in the description of picture {number}."
+            yield Hit(fills=(("name", name(letter)),), more=where)
+
+
+def _hidden_in(text: str) -> Iterator[tuple[int, str]]:
     if text.isascii() and text.isprintable():
         return
-    emoji = _inside(reading)
+    drawn = _drawn_in(text)
     foreign = JOINING_SCRIPTS.search(text) is not None
     for match in UNSEEN.finditer(text):
         letter, place = match.group(), match.start()
-        if place in emoji or (foreign and letter in JOINERS | MARKS):
-            continue
-        yield Hit(place, place + 1, fills=(("name", name(letter)),))
+        if place not in drawn and not (foreign and letter in JOINERS | MARKS):
+            yield place, letter
 
 
-def _inside(reading: Reading) -> set[int]:
-    if "\u200d" not in reading.text and "\U000e007f" not in reading.text:
+def _drawn_in(text: str) -> set[int]:
+    """The places of characters that are parts of an emoji."""
+    if "\u200d" not in text and "\U000e007f" not in text:
         return set()
-    return {place for start, end in reading.emoji for place in range(start, end)}
+    return {place for start, end in emoji.spans(text) for place in range(start, end)}
 
 
 def name(letter: str) -> str:

@@ -4,6 +4,27 @@ None of it is in the catalogue, so finding it is not a matter of remembered sent
 """
 
 FINDS = {
+    "party-attack": [
+        "The Greens have botched the tram and left us with the bill.",
+        "Same old Conservatives: promises in spring, excuses by autumn.",
+        "You'll never hear a straight answer from Labour, because they haven't a clue.",
+        "The ruling group should be ashamed of what it did to our day centre.",
+    ],
+    "campaign-activity": [
+        "Two hours canvassing in Saltings and only one umbrella between six of us.",
+        "Leaflets out to every house on the estate, nine days left and the voters are warming up.",
+        "Phone bank tonight. Bring a charger.",
+    ],
+    "member-promotion": [
+        "No other councillor has worked harder for Saltings than me.",
+        "Without me that bridge would still be a hole.",
+        "I hope you'll remember who gets things done round here.",
+    ],
+    "decision-pressure": [
+        "Planning committee, do the right thing tonight and turn down those flats.",
+        "I urge the licensing panel to grant the folk club its late licence.",
+        "Email every member of the planning committee and tell them to throw out the mast.",
+    ],
     "party-support": [
         "Vote Labour on Thursday for a cleaner Hillside.",
         "If you care about our library, back the Lib Dems this spring.",
@@ -182,8 +203,48 @@ FINDS = {
         "One #Two #Three #Four #Five",
         "#Elm #Oak #Ash #Fir hello",
     ],
+    "casework-identifiable": [
+        "Popped in on the old boy who used to drive the 9 bus. His emphysema is bad and the damp is no help.",
+        "A student nurse from Fern Court told me her ex found out where she lives. Refuge sorted by teatime.",
+        "The woman who sells flowers by the station is behind on rent and the bailiffs have her number.",
+    ],
+    "commercial-promotion": [
+        "My cousin has set up on his own as a plumber. Fair prices, give him a ring.",
+        "Can't fault Bell's garage on Mill Lane. Highly recommend them.",
+        "20% off at my wife's salon this week if you mention this post.",
+    ],
+    "gift-hospitality": [
+        "Treated to dinner by the people who run the quarry. Lovely evening.",
+        "A bottle of malt on my desk from the bus company. So kind!",
+        "We were guests of the football club on Saturday, three course lunch and all.",
+    ],
+    "mailing-list-no-notice": [
+        "Pop your email in the comments and I'll add you to my ward newsletter.",
+        "Text me your name and number to join the street WhatsApp group.",
+        "Fill in the form with your postcode and mobile so I can keep in touch.",
+    ],
 }
 SPARES = {
+    "party-attack": [
+        "The Labour amendment was lost by two votes. The minutes are on the website.",
+        "I disagree with the Conservatives about the tram and said so at the meeting.",
+        "Reform and the Greens both asked about the day centre tonight.",
+    ],
+    "campaign-activity": [
+        "Leaflets about the flood warden scheme are going through every door on the estate.",
+        "We knocked on forty doors with the housing team to log repairs.",
+        "The library is looking for a canvas to hang in the hall.",
+    ],
+    "member-promotion": [
+        "Nobody works harder than our crossing patrols.",
+        "I asked for the bridge to be mended and the work starts on Monday.",
+        "My attendance record is on the council's website with everyone else's.",
+    ],
+    "decision-pressure": [
+        "The planning committee meets at six. You can watch it online.",
+        "The licensing panel granted the folk club its late licence last night.",
+        "If you want to comment on the mast, the planning team needs it by Friday.",
+    ],
     "party-support": [
         "The motion was backed by Labour and the Greens and passed 30 to 12.",
         "Labour shortages have delayed the roadworks.",
@@ -337,6 +398,26 @@ SPARES = {
     "emoji-overuse": ["A family day 👨‍👩‍👧‍👦 🇬🇧", "Done 👍🏽", "Fun 🎉 and sun 🌞"],
     "fancy-unicode": ["Café Zoë ½ price №5", "Llŷn and Ynys Môn", "It costs €5™"],
     "too-many-hashtags": ["#One #Two #Three", "No hashtags", "Issue #1 of 4"],
+    "casework-identifiable": [
+        "Several people with COPD in the ward have told me about cold flats.",
+        "The dementia cafe meets on Tuesdays. All welcome.",
+        "She asked me to share this, with her permission: the woman in flat 3 has waited a year for a ramp.",
+    ],
+    "commercial-promotion": [
+        "Small shops make our high street. Buy local if you can.",
+        "The bakery on Mill Lane has applied for a licence to open late.",
+        "Trading Standards keep a list of builders you can trust.",
+    ],
+    "gift-hospitality": [
+        "Somebody sent me a hamper. I have sent it back with thanks.",
+        "Free tickets for pupils at the theatre this weekend.",
+        "The lunch club meets on Wednesdays.",
+    ],
+    "mailing-list-no-notice": [
+        "Sign up for my newsletter. How I use your email: elmton.gov.uk/privacy",
+        "The newsletter is in the library. No sign up needed.",
+        "Fake texts are asking for your name and number. Please ignore them.",
+    ],
 }
 
 

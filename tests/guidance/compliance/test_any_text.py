@@ -3,6 +3,7 @@
 import json
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -147,3 +148,8 @@ def test_hostile_repetition_is_answered():
         "Aa ",
     ):
         check(piece * 4_000)
+
+
+@pytest.mark.parametrize("text", ["It was he", "Ask my wife", "One or the other"])
+def test_a_text_may_end_where_a_phrase_begins(text):
+    assert engine.check(Wording(text), Context(), RULEBOOK) is not None

@@ -5,6 +5,8 @@ import json
 import pytest
 from django.core.management import call_command
 
+FIRST = "tomorrow on 31 December"
+
 
 def run(tmp_path, capsys, data):
     file = tmp_path / "posts.json"
@@ -62,6 +64,16 @@ def test_null_is_the_same_as_absent(tmp_path, capsys):
         ([{"text": "a", "context": {"media": [{"bytes": "1"}]}}], "Entry 0: media 0: bytes"),
         ([{"text": "a", "context": {"media": [{"type": "hologram"}]}}], "Entry 0: media 0: type"),
         ([{"text": "a", "context": {"polling_day": 1}}], "Entry 0: polling_day"),
+        ([{"text": "a"}, {"text": "a", "contxt": {}}], "Entry 1: contxt is not a known key"),
+        (
+            [{"text": FIRST, "context": {"created_at": "0001-01-01T00:00:00+14:00"}}],
+            "Entry 0: created_at",
+        ),
+        (
+            [{"text": FIRST, "context": {"publish_at": "9999-12-31T23:59:00-14:00"}}],
+            "Entry 0: publish_at",
+        ),
+        ([{"text": FIRST, "context": {"period_start": "0001-01-01"}}], "Entry 0: period_start"),
     ],
 )
 def test_a_malformed_file_ends_with_2_and_one_line_that_names_it(tmp_path, capsys, data, says):

@@ -194,6 +194,24 @@ def test_a_hidden_character_is_named(text, named):
     assert (finding.start, finding.end) == (1, 2)
 
 
+def test_the_words_in_tags_behind_a_flag_are_hidden():
+    tags = "".join(chr(0xE0000 + ord(letter)) for letter in "votelabour")
+    finding = found("Hello \U0001f3f4" + tags + "\U000e007f")["invisible-characters"]
+    assert "TAG" in finding.message
+
+
+@pytest.mark.parametrize("flag", ["🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "🏴󠁧󠁢󠁷󠁬󠁳󠁿"])
+def test_the_three_flags_made_of_tags_are_seen(flag):
+    assert "invisible-characters" not in found(f"Hello {flag}!")
+
+
+def test_a_hidden_character_in_a_picture_description_is_found():
+    shots = [Medium(alt="New benches in Elm Park"), Medium(alt="The hall\u202e on Mill Lane")]
+    message = found(media=shots)["invisible-characters"].message
+    assert "U+202E RIGHT-TO-LEFT OVERRIDE" in message
+    assert "description of picture 2" in message
+
+
 @pytest.mark.parametrize(
     "text", ["👨‍👩‍👧 🏴󠁧󠁢󠁷󠁬󠁳󠁿 👍🏽 ❤️", "می‌خواهم", "Line\r\nline\ttab", "شكرا\u200f!"]
 )

@@ -30,6 +30,7 @@ FAMILY, FLAG, WALES, THUMB, KEYCAP = "👨‍👩‍👧", "🇬🇧", "🏴󠁧
         (FAMILY, 2),
         (FLAG, 2),
         (WALES, 2),
+        ("\U0001f3f4\U000e0076\U000e006f\U000e007f", 8),
         (THUMB, 2),
         (KEYCAP, 2),
         (FLAG + FLAG, 4),
@@ -53,6 +54,21 @@ FAMILY, FLAG, WALES, THUMB, KEYCAP = "👨‍👩‍👧", "🇬🇧", "🏴󠁧
     ],
 )
 def test_x_weighs_a_text(text, length):
+    assert measure(text, "x").length == length
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("elmton.gov.uk", 23),
+        ("elmton.music", 23),
+        ("http://elmton.рф", 23),
+        ("http://elmton.xn--p1ai", 23),
+        ("budget.v2", 9),
+        ("http://elmton.notanending", 25),
+    ],
+)
+def test_a_word_is_a_link_where_its_ending_is_one_of_the_internet(text, length):
     assert measure(text, "x").length == length
 
 

@@ -78,6 +78,23 @@ def test_a_form_without_a_version_is_refused_in_words(client, pictures, alice):
     assert "We could not tell which version you read" in response.content.decode()
 
 
+@pytest.mark.parametrize("button", ["acknowledge", "feedback"])
+def test_to_open_the_address_of_a_button_leads_to_the_page_it_stands_on(
+    button, client, pictures, alice
+):
+    client.force_login(alice.user)
+    response = client.get(f"/guidance/{button}/{pictures.pk}/")
+    assert response["Location"] == pictures.address
+    assert not Acknowledgement.objects.exists()
+
+
+@pytest.mark.parametrize("button", ["acknowledge", "feedback"])
+@pytest.mark.parametrize("number", ["0", "2147483648", "99999999999999999999", "9" * 300])
+def test_a_page_of_no_number_is_not_found(button, number, client, pictures, alice):
+    client.force_login(alice.user)
+    assert client.post(f"/guidance/{button}/{number}/", {"useful": "yes"}).status_code == 404
+
+
 def test_somebody_not_signed_in_confirms_nothing(client, pictures):
     path = f"/guidance/acknowledge/{pictures.pk}/"
     assert client.post(path, {"revision": pictures.live_revision_id}).status_code == 302
@@ -108,3 +125,18 @@ def test_many_answers_in_an_hour_are_refused(library, floods, pictures, alice, a
         actions.say_whether_useful(pictures, useful=True, words="", by=alice.user, at=at)
     later = at + timedelta(hours=1)
     actions.say_whether_useful(pictures, useful=True, words="", by=alice.user, at=later)
+
+
+def test_the_home_page_of_a_councillor_leads_to_what_they_have_still_to_read(
+    client, library, pictures, alice, reviewer
+):
+    client.force_login(alice.user)
+    page = client.get("/").content.decode()
+    assert "Guidance to read</h2>" in page
+    assert f'href="{pictures.address}"' in page
+    assert library["floods"].address not in page
+    read = {"revision": pictures.live_revision_id}
+    client.post(f"/guidance/acknowledge/{pictures.pk}/", read)
+    assert "Guidance to read" not in client.get("/").content.decode()
+    client.force_login(reviewer)
+    assert "Guidance to read" not in client.get("/").content.decode()

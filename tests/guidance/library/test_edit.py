@@ -34,6 +34,7 @@ def cited():
 
 def test_an_editor_reaches_the_pages_and_sees_only_what_is_theirs(editor, library):
     page = editor.get("/cms/").content.decode()
+    assert "Back to Rostrum" in page
     assert "Review dates" in page
     for word in ("Images", "Documents", "Settings", "Reports", "Help"):
         assert f'"label": "{word}"' not in page

@@ -4,13 +4,42 @@ import re
 
 import pytest
 
+from guidance.library import actions, handbook
+from guidance.library.models import GuidancePage
 from guidance.library.search import find, mark
+from members.audit.actions import PORTAL
 
 
 @pytest.mark.parametrize("query", ["flooding", "flood", "Flo", "floods"])
 def test_a_word_its_stem_and_its_beginning_find_the_page(library, query):
     titles = [result.title for result in find(query)]
     assert "Floods" in titles
+
+
+TRADE = {
+    "predetermination": "Planning, licensing and open minds",
+    "Purdah": "The pre-election period",
+    "what is purdah?": "The pre-election period",
+    "alt text": "Picture descriptions",
+    "alt-text": "Picture descriptions",
+    "defam": "Criticism and complaints",
+    "GDPR": "Personal information",
+}
+
+
+def test_the_words_of_the_trade_lead_to_the_right_page_first_once_it_is_published(db, at):
+    actions.publish_handbook(by=PORTAL, at=at)
+    assert {query: find(query)[0].title for query in TRADE} == TRADE
+
+    GuidancePage.objects.get(slug="picture-descriptions").unpublish()
+    assert "Picture descriptions" not in [result.title for result in find("alt text")]
+
+
+def test_the_words_of_the_trade_belong_to_pages_that_there_are():
+    slugs = {page.slug for topic in handbook.read() for page in topic.pages}
+    assert set(handbook.search_words()) <= slugs
+    for words in handbook.search_words().values():
+        assert words == tuple(word.casefold() for word in words)
 
 
 def test_a_result_opens_the_section_that_says_it(library):
@@ -69,4 +98,4 @@ def test_a_query_that_is_too_long_is_refused_in_words(client, library, alice):
     client.force_login(alice.user)
     response = client.get("/guidance/search/", {"q": "a" * 101})
     assert response.status_code == 422
-    assert "at most 100 characters" in response.content.decode()
+    assert "Use 100 characters or fewer" in response.content.decode()

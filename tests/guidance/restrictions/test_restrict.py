@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from guidance.restrictions.actions import cancel_period, declare_period, lift_hold, place_hold
 from guidance.restrictions.models import Hold, PeriodKind, RestrictedPeriod
@@ -56,6 +57,12 @@ def test_a_period_must_end_after_it_starts(lead) -> None:
     assert not RestrictedPeriod.objects.exists()
 
 
+def test_a_period_that_is_over_is_not_declared(lead) -> None:
+    with pytest.raises(NotCompliant):
+        declare(lead, starts=AT - 30 * DAY, ends=AT - DAY)
+    assert not RestrictedPeriod.objects.exists()
+
+
 def test_a_hold_binds_until_it_is_lifted(lead) -> None:
     hold = place_hold("National mourning", by=lead, at=AT)
     assert Hold.objects.in_force(AT).exists()
@@ -80,3 +87,10 @@ def test_nobody_else_restricts_speech(who, lead, request) -> None:
         declare(person)
     with pytest.raises(NotAllowed):
         lift_hold(place_hold("Mourning", by=lead, at=AT), by=person, at=AT)
+
+
+def test_the_database_keeps_no_hold_that_ends_before_it_begins(lead) -> None:
+    hold = place_hold("Mourning", by=lead, at=AT)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Hold.objects.update(ends_at=AT - DAY)
+    assert lift_hold(hold, by=lead, at=AT).ends_at == AT

@@ -65,8 +65,8 @@ def test_a_period_runs_from_the_day_of_the_notice_to_the_close_of_poll_in_uk_tim
     assert period.ends_at == datetime(2027, 5, 6, 21, 0, tzinfo=UTC)
     assert period.candidates == ["Ann Archer", "Ben Baker"]
     said = text_of(response)
-    assert "22 March 2027, 12:00am" in said
-    assert "6 May 2027, 10:00pm" in said
+    assert "Monday 22 March 2027 at midnight" in said
+    assert "Thursday 6 May 2027 at 10pm" in said
     assert "Ahead" in said
     assert Event.objects.filter(action="period:declare", actor=str(lead.pk)).exists()
 
@@ -78,7 +78,11 @@ def test_a_period_runs_from_the_day_of_the_notice_to_the_close_of_poll_in_uk_tim
         ({"kind": "coup"}, "Choose the kind of poll"),
         ({"notice_day": "31", "notice_month": "2"}, "must be a real date"),
         ({"notice_day": "", "notice_month": "", "notice_year": ""}, "Enter the day of the notice"),
-        ({"polling_day_year": "2026"}, "must be after the day of the notice"),
+        ({"notice_month": "6"}, "must be after the day of the notice"),
+        (
+            {"notice_year": "2025", "polling_day_year": "2026"},
+            "The polling day must be today or in the future",
+        ),
         ({"polling_day_year": "9999"}, "must be from 2020 to 2100"),
         ({"ward": "77777"}, "Choose a ward from the list"),
         ({"candidates": "\n".join(f"Name {n}" for n in range(201))}, "at most 200"),
@@ -92,10 +96,30 @@ def test_what_cannot_be_is_refused_and_kept(lead, change, says):
     assert "Ben Baker" in text_of(response) or "candidates" in change
 
 
+@pytest.mark.parametrize(("polling_day", "status"), [("22", 422), ("23", 302)])
+def test_a_poll_may_be_today_and_not_yesterday(lead, polling_day, status):
+    days = {"notice_month": "10", "notice_year": "2026"}
+    days |= {"polling_day_month": "11", "polling_day_year": "2026"}
+    form = PERIOD | days | {"polling_day_day": polling_day}
+    assert as_(lead).post("/restrictions/period/", form).status_code == status
+
+
 def test_a_hold_without_a_reason_is_refused(lead):
     response = as_(lead).post("/restrictions/hold/", {"reason": "  ", "ward": ""})
     assert response.status_code == 422
     assert "Say why posting is paused" in text_of(response)
+
+
+@pytest.mark.parametrize("hiding", ["Flood\u202e", "Flood\nagain", "\u200b"])
+def test_a_reason_or_a_title_that_hides_something_is_refused(lead, hiding):
+    client = as_(lead)
+    hold = client.post("/restrictions/hold/", {"reason": hiding, "ward": ""})
+    period = client.post("/restrictions/period/", PERIOD | {"title": hiding})
+
+    assert (hold.status_code, period.status_code) == (422, 422)
+    assert "must be plain text" in text_of(hold)
+    assert "must be plain text" in text_of(period)
+    assert not Hold.objects.exists()
 
 
 def test_cancelling_a_period_asks_first(lead):
@@ -111,7 +135,7 @@ def test_cancelling_a_period_asks_first(lead):
     address = f"/restrictions/period/{period.pk}/cancel/"
     assert "In force" in text_of(client.get(LIST))
     assert "Cancel the period?" in text_of(client.get(address))
-    assert "cancelled 23 November 2026" in text_of(client.post(address, follow=True))
+    assert "cancelled Monday 23 November 2026" in text_of(client.post(address, follow=True))
     assert client.post(address).status_code == 409
 
 
