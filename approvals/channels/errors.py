@@ -10,6 +10,10 @@ ChannelError
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+# A network's own limits last a day at most; what it says beyond that is a mistake, and would
+# keep a councillor from posting for good.
+LONGEST_WAIT = timedelta(hours=24)
+
 
 class Code(StrEnum):
     """Why a network refused, for those who must do more than tell the author."""
@@ -48,10 +52,10 @@ class Busy(ChannelError):  # noqa: N818
         self.until = until
 
     def not_before(self, at: datetime) -> datetime:
-        """The earliest moment for another try, given that it is ``at`` now."""
+        """The earliest moment for another try, given that it is ``at`` now: within a day."""
         if self.until is not None and self.until > at:
-            return self.until
-        return at + timedelta(seconds=self.retry_after)
+            return min(self.until, at + LONGEST_WAIT)
+        return at + min(timedelta(seconds=self.retry_after), LONGEST_WAIT)
 
 
 class SignInNeeded(ChannelError):  # noqa: N818

@@ -7,12 +7,16 @@ pictures with a link to them.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 _ENTITY = re.compile("|".join(_ENTITIES))
 _SHORT_LINK = re.compile(r"https?://t\.co/\w+")
 _LAST_SHORT_LINK = re.compile(r"\s*https?://t\.co/\w+$")
+
+# Of a post's links, and of one address written out, in characters.
+MOST_LINKS, LONGEST_LINK = 1000, 4096
 
 
 def normal(text: str) -> str:
@@ -26,12 +30,17 @@ def unescaped(text: str) -> str:
 
 
 def expanded(text: str, links: Iterable[Mapping[str, Any]]) -> str:
-    """A text with its short links written out, as ``entities.urls`` tells; pictures' are dropped."""
-    for link in links:
-        short, long = str(link.get("url", "")), str(link.get("expanded_url", ""))
-        if short:
-            text = text.replace(short, "" if "media_key" in link else long)
-    return text
+    """A text with its short links written out, as ``entities.urls`` tells; pictures' are dropped.
+
+    Each once and none within another, so that no list of links can make a text grow without end.
+    What is longer than an address can be is left as it stands.
+    """
+    known = {
+        str(link.get("url", "")): "" if "media_key" in link else str(link.get("expanded_url", ""))
+        for link in islice(links, MOST_LINKS)
+    }
+    fit = {short: long for short, long in known.items() if len(long) <= LONGEST_LINK}
+    return _SHORT_LINK.sub(lambda found: fit.get(found.group(), found.group()), text)
 
 
 def same_words(sent: str, received: str) -> bool:

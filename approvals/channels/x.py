@@ -14,7 +14,15 @@ import tweepy
 from approvals.channels import wording, x_pictures
 from approvals.channels.base import OutgoingPost, Receipt
 from approvals.channels.errors import Busy, ChannelError, Code, Refused, Uncertain
-from approvals.channels.x_answers import members, read, receipt, refusal
+from approvals.channels.x_answers import (
+    id_of,
+    members,
+    moment_of,
+    read,
+    receipt,
+    refusal,
+    words_of,
+)
 from members.connections.connectors.base import Credentials
 from members.connections.connectors.x import XConfig
 from members.connections.wire import Deadline, NotDelivered, Session, open_session
@@ -85,18 +93,20 @@ class XChannel:
             raise refused from cause
         if answer.status_code == requests.codes.forbidden:
             raise Uncertain("X says that it has this post already.") from cause
-        raise Uncertain(f"X’s answer ({answer.status_code}) proves nothing.") from cause
+        raise Uncertain(
+            f"X answered with an error ({answer.status_code}) that leaves open whether the post is out."
+        ) from cause
 
     def _shown(self, shown: dict[str, Any]) -> Receipt:
         pictures = members(shown.get("attachments")).get("media_keys", [])
         # A long post's own ``text`` is cut short.
         long = members(shown.get("note_tweet")) or shown
         return Receipt(
-            post_id=str(shown["id"]),
+            post_id=id_of(shown["id"]),
             url=self._config.post_url.format(id=shown["id"]),
-            text=str(long.get("text", "")),
-            author_uid=str(shown.get("author_id", "")),
-            at=_moment(shown.get("created_at")),
+            text=words_of(long.get("text")),
+            author_uid=id_of(shown.get("author_id")),
+            at=moment_of(shown.get("created_at")),
             pictures=len(pictures) if isinstance(pictures, list) else None,
         )
 
@@ -140,7 +150,7 @@ def _timeline(
         raise refused or Busy("The account’s posts could not be read.") from error
     page = members(read(session.last)) if session.last is not None else {}
     posts = page.get("data", [])
-    readable = isinstance(posts, list) and all(members(post).get("id") for post in posts)
+    readable = isinstance(posts, list) and all(id_of(members(post).get("id")) for post in posts)
     if "meta" not in page or not readable:
         raise Busy("The account’s posts could not be read.")
     return page
@@ -150,11 +160,6 @@ def _says(shown: dict[str, Any], text: str) -> bool:
     long = members(shown.get("note_tweet")) or shown
     links = members(long.get("entities")).get("urls", [])
     known = [link for link in links if isinstance(link, dict)] if isinstance(links, list) else []
-    return wording.same_post(text, str(long.get("text", "")), known)
-
-
-def _moment(text: Any) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except (TypeError, ValueError):
-        return None
+    said = words_of(long.get("text"))
+    # X shows even a post of nothing but pictures with a link to them: no text is no post of ours.
+    return bool(said) and wording.same_post(text, said, known)

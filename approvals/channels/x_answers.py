@@ -17,7 +17,9 @@ from approvals.channels.errors import Busy, ChannelError, Code, Refused, SignInN
 
 WAIT_SECONDS = 900
 LONGEST_DETAIL = 200
-_POST_ID = re.compile(r"[0-9]{1,19}")
+# Several times the longest post that X takes.
+LONGEST_TEXT = 200_000
+_ID = re.compile(r"[0-9]{1,19}")
 # Seconds since 1970; eleven digits would be milliseconds or nonsense.
 _MOMENT = re.compile(r"[0-9]{1,10}")
 _LIMITS = ("x-rate-limit", "x-user-limit-24hour", "x-app-limit-24hour")
@@ -30,14 +32,14 @@ def receipt(answer: requests.Response, post_url: str) -> Receipt | None:
     if answer.status_code != requests.codes.created or "json" not in _kind(answer):
         return None
     data = members(members(read(answer)).get("data"))
-    post_id = data.get("id")
-    if not isinstance(post_id, str) or not _POST_ID.fullmatch(post_id):
+    post_id = id_of(data.get("id"))
+    if not post_id:
         return None
     return Receipt(
         post_id=post_id,
         url=post_url.format(id=post_id),
-        text=str(data.get("text", "")),
-        author_uid=str(data.get("author_id", "")),
+        text=words_of(data.get("text")),
+        author_uid=id_of(data.get("author_id")),
         at=_sent_at(answer.headers),
     )
 
@@ -104,11 +106,35 @@ def members(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def id_of(value: Any) -> str:
+    """An id of X's, of a post, a picture or an account; blank for what cannot be one."""
+    return value if isinstance(value, str) and _ID.fullmatch(value) else ""
+
+
+def words_of(value: Any) -> str:
+    """The words of a post as X shows it; blank for what is no text or longer than any post."""
+    return value if isinstance(value, str) and len(value) <= LONGEST_TEXT else ""
+
+
+def moment_of(text: Any) -> datetime | None:
+    """A moment as X writes it in JSON, in UTC; None for what is none, or outside the calendar."""
+    try:
+        return _in_utc(datetime.fromisoformat(text))
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
 def _reason(start: str, problem: Any) -> str:
     detail = members(problem).get("detail")
     if not isinstance(detail, str) or not detail.strip():
         return f"{start}."
-    return f"{start}: {' '.join(detail.split())[:LONGEST_DETAIL]}"
+    # A database keeps no NUL and no half of a character, and a person reads neither.
+    said = "".join(sign for sign in " ".join(detail.split()) if sign.isprintable())
+    return f"{start}: {said[:LONGEST_DETAIL]}" if said else f"{start}."
 
 
 def _kind(answer: requests.Response) -> str:
@@ -117,7 +143,6 @@ def _kind(answer: requests.Response) -> str:
 
 def _sent_at(headers: Mapping[str, str]) -> datetime | None:
     try:
-        moment = parsedate_to_datetime(headers.get("Date", ""))
-    except ValueError:
+        return _in_utc(parsedate_to_datetime(headers.get("Date", "")))
+    except (TypeError, ValueError, OverflowError):
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -12,7 +12,7 @@ import requests
 
 from approvals.channels.base import OutgoingPicture, OutgoingPost
 from approvals.channels.errors import Busy, Code, Refused
-from approvals.channels.x_answers import members, read, refusal
+from approvals.channels.x_answers import id_of, members, read, refusal
 from members.connections.connectors.base import Credentials
 from members.connections.connectors.x import XConfig
 from members.connections.wire import Deadline, Session, open_session
@@ -79,8 +79,8 @@ class _Upload:
             "media_category": "tweet_image",
             "total_bytes": len(picture.data),
         }
-        media_id = self._call("POST", "/2/media/upload/initialize", json=asked).get("id")
-        if not isinstance(media_id, str) or not media_id.isdecimal():
+        media_id = id_of(self._call("POST", "/2/media/upload/initialize", json=asked).get("id"))
+        if not media_id:
             raise Busy("X’s answer about a picture could not be read.")
         return media_id
 

@@ -1,14 +1,13 @@
 """The findings of a report as the desk shows them, each with what has been said about it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from approvals.desk.wording import Piece, joined, pieces_of
+from approvals.desk.wording import Piece, pieces_of
 from approvals.posts.canonical import Payload, SignedWording
 from approvals.posts.models import CheckReport, Clearance, FindingReply, Version
-from guidance.compliance.findings import ORDER, Finding, Severity
-from members.connections.models import Network
+from approvals.posts.things import things_in, where
+from guidance.compliance.findings import Finding, Severity
 
 ASKS = {
     Severity.FIX: "Must be put right",
@@ -63,20 +62,22 @@ def noted(version: Version, payload: Payload | None, report: CheckReport | None)
     replies: dict[str, list[FindingReply]] = {}
     for reply in version.replies.select_related("by"):
         replies.setdefault(reply.rule, []).append(reply)
+    stored = {Finding.from_json(found): found for found in report.findings}
+    every = {w.network for w in payload.wordings} if payload else set()
     rows: list[Noted] = []
     seen: set[str] = set()
-    groups = _grouped(report.findings, payload)
-    for number, (phrase, group) in enumerate(groups, start=1):
-        finding, stored = group[0]
+    things = things_in(stored, lambda network: text_for(network, payload))
+    for number, thing in enumerate(things, start=1):
+        finding = thing.finding
         rows.append(
             Noted(
                 finding,
-                tuple(f for f, _ in group),
+                thing.findings,
                 number,
-                phrase,
-                _where((f.network for f, _ in group), payload),
-                str(stored.get("url", "")),
-                str(stored.get("page", "")),
+                thing.phrase,
+                where(thing.networks, every),
+                str(stored[finding].get("url", "")),
+                str(stored[finding].get("page", "")),
                 payload.notes.get(finding.rule, "") if payload else "",
                 finding.rule not in seen,
                 clearances.get(finding.rule),
@@ -87,23 +88,6 @@ def noted(version: Version, payload: Payload | None, report: CheckReport | None)
     return rows
 
 
-Stored = tuple[Finding, Mapping[str, Any]]
-
-
-def _grouped(
-    findings: Iterable[Mapping[str, Any]], payload: Payload | None
-) -> list[tuple[str, list[Stored]]]:
-    """The same thing found in the same words on several networks, once."""
-    groups: dict[tuple[object, ...], tuple[str, list[Stored]]] = {}
-    both = [(Finding.from_json(stored), stored) for stored in findings]
-    for finding, stored in sorted(both, key=lambda b: (ORDER[b[0].severity], b[0].start)):
-        text = text_for(finding.network, payload)
-        phrase = (text or "")[finding.start : finding.end]
-        key = (finding.rule, finding.message, finding.start, phrase, text)
-        groups.setdefault(key, (phrase, []))[1].append((finding, stored))
-    return list(groups.values())
-
-
 def text_for(network: str, payload: Payload | None) -> str | None:
     """The one wording on a network; None where several connections there say different things.
 
@@ -112,13 +96,6 @@ def text_for(network: str, payload: Payload | None) -> str | None:
     """
     texts = {w.text for w in payload.wordings if w.network == network} if payload else set()
     return texts.pop() if len(texts) == 1 else None
-
-
-def _where(networks: Iterable[str], payload: Payload | None) -> str:
-    """The networks by name; nothing where it is all of them."""
-    named = [n for n in networks if n]
-    every = {w.network for w in payload.wordings} if payload else set()
-    return "" if set(named) >= every else joined(Network(n).label for n in named)
 
 
 def pieces_for(wording: SignedWording, payload: Payload, rows: Sequence[Noted]) -> list[Piece]:

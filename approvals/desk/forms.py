@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 
+from approvals.desk.keeping import typed_in
 from approvals.desk.sheet import Sheet
 from approvals.desk.wording import find_phrase, visible
 from approvals.posts import actions
@@ -14,6 +16,7 @@ from approvals.posts.models import Post, ReturnReason
 from guidance.compliance.catalogue import CATALOGUE
 from members.audit.errors import StaleVersion
 from members.people.models import User
+from members.people.plain_text import prose
 
 EXEMPTION = 200
 NOTE = 5000
@@ -28,6 +31,7 @@ class DecisionForm(forms.Form):
     """What all decisions share: the version that the reviewer saw, and what they typed."""
 
     name: ClassVar[str]
+    is_kept = False
 
     def __init__(self, sheet: Sheet, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, prefix=self.name)
@@ -39,8 +43,14 @@ class DecisionForm(forms.Form):
 
     @property
     def form_id(self) -> str:
-        """The id of the form element, for fields that stand elsewhere on the page."""
+        """The id of the part of the page that holds its button."""
         return f"{self.name}-form"
+
+    def keep(self, typed: MultiValueDict[str, Any]) -> None:
+        """Show what was typed here when another button of the page was pressed."""
+        kept = typed_in(self, typed)
+        self.initial = {**self.initial, **kept}
+        self.is_kept = bool(kept)
 
     def act(self, post: Post, *, sha256: str, by: User, at: datetime) -> Post:
         """Call the verb with what was filled in."""
@@ -81,7 +91,8 @@ class ApproveForm(DecisionForm):
             self.fields[f"reason-{noted.rule}"] = forms.CharField(
                 label=f"Why you let “{noted.finding.title}” stand",
                 max_length=NOTE,
-                widget=_area(2, form=self.form_id),
+                validators=[prose],
+                widget=_area(2),
                 error_messages={"required": f"Say why you let “{noted.finding.title}” stand"},
             )
         if self.sheet.periods:
@@ -89,6 +100,7 @@ class ApproveForm(DecisionForm):
                 label="Why it may go out in the pre-election period",
                 help_text="Such as facts that the council must give, or an emergency.",
                 max_length=EXEMPTION,
+                validators=[prose],
                 required=self.sheet.covered,
                 widget=_area(2),
                 error_messages={
@@ -137,6 +149,7 @@ class SuggestForm(DecisionForm):
         self.fields["note"] = forms.CharField(
             label="Note to the councillor",
             max_length=NOTE,
+            validators=[prose],
             required=False,
             widget=_area(),
         )
@@ -149,6 +162,7 @@ class SuggestForm(DecisionForm):
                 forms.CharField(
                     label=f"Why you let “{title}” stand in your wording",
                     max_length=NOTE,
+                    validators=[prose],
                     required=False,
                     widget=_area(2),
                 ),
@@ -197,6 +211,7 @@ class ReturnForm(DecisionForm):
             label="Note to the councillor",
             help_text="Say which words, and what would put it right.",
             max_length=NOTE,
+            validators=[prose],
             required=False,
             widget=_area(),
         )
@@ -224,6 +239,7 @@ class ReferForm(DecisionForm):
         label="Your question to the Monitoring Officer",
         help_text="The councillor sees that you asked, and not what.",
         max_length=NOTE,
+        validators=[prose],
         widget=_area(),
         error_messages={"required": "Say what you want the Monitoring Officer to decide"},
     )
@@ -233,7 +249,7 @@ class ReferForm(DecisionForm):
 
 
 class ClearForm(DecisionForm):
-    """The Monitoring Officer's reason for each finding that only they clear."""
+    """The Monitoring Officer's reason for each finding that only they clear, or for the whole."""
 
     name = "clear"
 
@@ -242,12 +258,24 @@ class ClearForm(DecisionForm):
             self.fields[f"reason-{noted.rule}"] = forms.CharField(
                 label=f"Why you clear “{noted.finding.title}”",
                 max_length=NOTE,
-                widget=_area(2, form=self.form_id),
+                validators=[prose],
+                widget=_area(2),
                 error_messages={"required": f"Say why you clear “{noted.finding.title}”"},
             )
+        has_findings = bool(self.sheet.uncleared)
+        self.fields["note"] = forms.CharField(
+            label="Note on your decision" if has_findings else "Say why",
+            help_text="Reviewers and the councillor read it, and it stays in the post’s history.",
+            max_length=NOTE,
+            validators=[prose],
+            required=not has_findings,
+            widget=_area(),
+            error_messages={"required": "Say why you clear this post"},
+        )
 
     def act(self, post: Post, *, sha256: str, by: User, at: datetime) -> Post:
-        return actions.clear(post, self._reasons(), sha256=sha256, by=by, at=at)
+        note = self.cleaned_data["note"]
+        return actions.clear(post, self._reasons(), note=note, sha256=sha256, by=by, at=at)
 
 
 class RemarkForm(DecisionForm):
@@ -257,6 +285,7 @@ class RemarkForm(DecisionForm):
     text = forms.CharField(
         label="Your remark",
         max_length=NOTE,
+        validators=[prose],
         widget=_area(),
         error_messages={"required": "Write your remark"},
     )
@@ -281,6 +310,7 @@ class RemarkForm(DecisionForm):
     def fill(self) -> None:
         places = [(w.wording.connection, w.place) for w in self.sheet.worded]
         self.fields["connection"].choices = places  # type: ignore[attr-defined]  # a ChoiceField
+        self.initial["connection"] = next((key for key, _ in places), "")
         self.texts = {w.wording.connection: w.wording.text for w in self.sheet.worded}
 
     def clean(self) -> dict[str, Any]:

@@ -1,20 +1,19 @@
 """The queue: which posts wait, the most pressing first, a page at a time."""
 
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, F, JSONField, OuterRef, Prefetch, Q, Subquery
-from django.utils.dateparse import parse_datetime
 
 from approvals.desk import times
 from approvals.desk.models import CLAIMABLE, Claim
-from approvals.desk.wording import joined
+from approvals.posts import cursors
 from approvals.posts.canonical import thaw
 from approvals.posts.models import CheckReport, Post, PostQuerySet, VersionConnection
 from approvals.posts.presenting import title_of
 from approvals.posts.states import PostState
+from approvals.posts.things import joined
 from guidance.compliance.findings import LABELS, Severity
 from members.connections.models import Network
 from members.people.models import User
@@ -52,9 +51,7 @@ LANES: Mapping[str, Lane] = {
         PostState.WORDING_SUGGESTED,
         "Posts whose author has still to agree to a suggested wording will be here.",
     ),
-    "approved": Lane(
-        "Approved, going out", PostState.APPROVED, "Approved posts wait here until they go out."
-    ),
+    "approved": Lane("Approved", PostState.APPROVED, "Approved posts wait here until they go out."),
 }
 HOLDERS = {"nobody": "Nobody", "me": "Me", "others": "Somebody else"}
 
@@ -144,8 +141,8 @@ def _with_all(posts: PostQuerySet) -> PostQuerySet:
 def page_of(filters: Filters, user: User, at: datetime) -> tuple[list[Row], str]:
     """A page of rows, and the cursor of the page after it or nothing."""
     posts = posts_in(filters, user, at)
-    if place := _read(filters.after):
-        ends, moved, pk = place
+    if place := cursors.read(filters.after, moments=2):
+        (ends, moved), pk = place
         posts = posts.filter(
             Q(current__window_until__gt=ends)
             | Q(current__window_until=ends, moved_at__gt=moved)
@@ -162,18 +159,8 @@ def first_rows(filters: Filters, user: User, at: datetime, most: int) -> list[Ro
 
 
 def _write(post: Post) -> str:
-    ends = post.current.window_until.isoformat() if post.current else ""
-    return f"{ends}~{post.moved_at.isoformat()}~{post.pk}"
-
-
-def _read(cursor: str) -> tuple[datetime, datetime, uuid.UUID] | None:
-    try:
-        ends, moved, pk = cursor.split("~")
-        first, second = parse_datetime(ends), parse_datetime(moved)
-        whole = first and second and first.tzinfo and second.tzinfo
-        return (first, second, uuid.UUID(pk)) if first and second and whole else None
-    except (ValueError, OverflowError):
-        return None
+    assert post.current is not None  # noqa: S101  every lane holds posts that were sent in
+    return cursors.write([post.current.window_until, post.moved_at], post.pk)
 
 
 def row_of(post: Post, at: datetime) -> Row:

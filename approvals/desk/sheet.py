@@ -9,15 +9,17 @@ from approvals.desk import times
 from approvals.desk.actions import standing_claim
 from approvals.desk.findings import Noted, noted, pieces_for
 from approvals.desk.models import CLAIMABLE, Claim
-from approvals.desk.wording import Piece, Unseen, unseen_in
+from approvals.desk.wording import Piece, Unseen, pieces_of, unseen_in
 from approvals.posts import checking
 from approvals.posts.canonical import Payload, PictureFacts, SignedWording
 from approvals.posts.diff import word_diff
-from approvals.posts.models import CheckReport, Decision, Picture, Post, Remark, Version
+from approvals.posts.models import CheckReport, Clearance, Decision, Post, Remark, Version
 from approvals.posts.moving import holds_hand
-from approvals.posts.presenting import KINDS
+from approvals.posts.presenting import KINDS, say_consent
 from approvals.posts.questions import no_answers_in, said_in
+from approvals.posts.signing import title_of_rule
 from approvals.posts.states import BY_NAME, OWNERS, Hand, PostState
+from approvals.posts.things import counter
 from guidance.compliance.measure import Measure, measure
 from guidance.restrictions.models import RestrictedPeriod
 from members.connections.models import Network, Platform
@@ -45,13 +47,7 @@ class Worded:
     @property
     def counter(self) -> dict[str, object]:
         """Its length as the counters component shows it."""
-        m = self.measure
-        return {
-            "channel": self.place,
-            "length": m.length,
-            "limit": m.limit,
-            "remaining": m.remaining,
-        }
+        return counter(self.place, self.measure)
 
 
 @dataclass(frozen=True)
@@ -60,6 +56,8 @@ class Shown:
 
     facts: PictureFacts
     consent: str
+    description: Sequence[Piece]
+    unseen: Sequence[Unseen]
 
 
 @dataclass(frozen=True)
@@ -123,7 +121,10 @@ class Sheet:
     def pictures(self) -> list[Shown]:
         """Its pictures with what was declared about each."""
         facts = self.payload.pictures if self.payload else ()
-        return [Shown(f, _consent(f)) for f in facts]
+        return [
+            Shown(f, say_consent(f.consent), pieces_of(f.description, {}), unseen_in(f.description))
+            for f in facts
+        ]
 
     @property
     def counters(self) -> list[dict[str, object]]:
@@ -156,10 +157,6 @@ class Sheet:
     def held_by_another(self) -> bool:
         """Whether a colleague has claimed it; ``may`` says what the reader could do."""
         return self.claim is not None and "release" not in self.may
-
-
-def _consent(facts: PictureFacts) -> str:
-    return str(dict(Picture.Consent.choices).get(facts.consent, "Not said"))
 
 
 def sheet_of(post: Post, *, by: User, at: datetime) -> Sheet:
@@ -225,9 +222,7 @@ def _finds_more(
     """Whether the check would find more today than the report that is shown."""
     if payload is None or report is None:
         return False
-    now = checking.examine(post, payload, at).report.findings
-    rules = {f.rule for f in now if f.severity != "advice"}
-    return bool(rules - report.rules_of("answer", "refer", "fix"))
+    return checking.examine(post, payload, at).goes_beyond(report)
 
 
 def _periods(post: Post, version: Version, at: datetime) -> list[RestrictedPeriod]:
@@ -277,7 +272,7 @@ def _phrase(remark: Remark) -> str:
 def decided_before(post: Post) -> list[dict[str, Any]]:
     """The decisions on any version of a post with their reasons, the latest first."""
     decisions = Decision.objects.filter(version__post=post).select_related("by", "version")
-    return [
+    made = [
         {
             "kind": KINDS.get(decision.kind, decision.kind),
             "version": decision.version.number,
@@ -286,5 +281,22 @@ def decided_before(post: Post) -> list[dict[str, Any]]:
             "note": decision.note,
             "reasons": [str(reason["title"]) for reason in decision.reasons],
         }
-        for decision in decisions.order_by("-at")
+        for decision in decisions
+    ]
+    return sorted(made + _clearings(post), key=lambda one: one["at"], reverse=True)
+
+
+def _clearings(post: Post) -> list[dict[str, Any]]:
+    """What the Monitoring Officer or a deputy cleared, with the reason given for it."""
+    found = Clearance.objects.filter(version__post=post).select_related("by", "version")
+    return [
+        {
+            "kind": f"{KINDS['clear']}: “{title_of_rule(one.rule)}”",
+            "version": one.version.number,
+            "by": one.by.name,
+            "at": one.at,
+            "note": one.reason,
+            "reasons": [],
+        }
+        for one in found
     ]

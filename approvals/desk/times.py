@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from approvals.posts.moments import say_clock
+from guidance.restrictions.saying import say_clock
 
 SOON = timedelta(hours=2)
 """A window that ends within this time makes a post urgent."""
@@ -19,8 +19,11 @@ def clock(moment: datetime) -> str:
 def day(moment: datetime, at: datetime) -> str:
     """``today``, ``tomorrow``, ``yesterday``, or the date."""
     that, this = localtime(moment).date(), localtime(at).date()
-    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get((that - this).days)
-    return near or f"on {_date(that, this)}"
+    return _near(that, this) or f"on {_date(that, this)}"
+
+
+def _near(that: date, this: date) -> str:
+    return {-1: "yesterday", 0: "today", 1: "tomorrow"}.get((that - this).days, "")
 
 
 def _date(that: date, this: date) -> str:
@@ -28,8 +31,10 @@ def _date(that: date, this: date) -> str:
 
 
 def moment_words(moment: datetime, at: datetime) -> str:
-    """``9:05am today``, ``10pm on Monday 30 November``."""
-    return f"{clock(moment)} {day(moment, at)}"
+    """``9:05am today``, ``Monday 30 November at 10pm``."""
+    that, this = localtime(moment).date(), localtime(at).date()
+    near = _near(that, this)
+    return f"{clock(moment)} {near}" if near else f"{_date(that, this)} at {clock(moment)}"
 
 
 def window_words(starts: datetime | None, ends: datetime, at: datetime) -> str:
@@ -39,7 +44,7 @@ def window_words(starts: datetime | None, ends: datetime, at: datetime) -> str:
     if starts is None or starts <= at:
         return f"As soon as approved, until {moment_words(ends, at)}"
     if localtime(starts).date() == localtime(ends).date():
-        return f"Between {clock(starts)} and {clock(ends)} {day(ends, at)}"
+        return f"{clock(starts)} to {clock(ends)} {day(ends, at)}"
     return f"From {moment_words(starts, at)} until {moment_words(ends, at)}"
 
 

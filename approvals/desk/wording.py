@@ -5,7 +5,7 @@ point in the place where it stands, so that what is signed is what the reviewer 
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from guidance.compliance import emoji
@@ -116,8 +116,3 @@ def find_phrase(text: str, phrase: str) -> list[int]:
 def visible(text: str) -> str:
     """The text without what cannot be seen, for comparing with what a person copied."""
     return "".join(letter for letter in text if not is_unseen(letter))
-
-
-def joined(names: Iterable[str]) -> str:
-    """Names in one line, each once, in order."""
-    return ", ".join(dict.fromkeys(names))

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.timezone import localtime
 
 from approvals.posts import answering, checking, freezing
 from approvals.posts.models import (
@@ -21,17 +20,18 @@ from approvals.posts.models import (
 )
 from approvals.posts.moving import expect, move, ready
 from approvals.posts.policies import KEY_LIFETIME
+from approvals.posts.states import Transition
 from guidance.library.references import paragraph
 from guidance.restrictions.models import RestrictedPeriod
+from guidance.restrictions.saying import say_moment
 from members.audit.errors import NotCompliant, StaleVersion, WrongState
 from members.people.models import User
 
 
 def _expect_open_window(version: Version, at: datetime) -> None:
     if version.window_until <= at:
-        ended = localtime(version.window_until)
         raise WrongState(
-            f"The time in which this could go out ended on {ended:%-d %B %Y at %H:%M}. "
+            f"The time in which this could go out ended on {say_moment(version.window_until)}. "
             "Its author can choose a new time and send it in again."
         )
 
@@ -54,9 +54,11 @@ def _turn(
     )
 
 
-@transaction.atomic
 def submit(post: Post, *, revision: int, by: User, at: datetime) -> Post:
     """Send the draft in: freeze it as a new version and turn the author's key on it.
+
+    Pictures are made ready between two looks at the draft, with nothing locked: on SQLite a lock
+    here would keep every post from going out meanwhile.
 
     Args:
         revision: the draft's revision that the author's page showed.
@@ -64,11 +66,26 @@ def submit(post: Post, *, revision: int, by: User, at: datetime) -> Post:
     Raises StaleVersion, NotCompliant (with the report) when something must be put right first,
     NotAllowed and WrongState.
     """
+    with transaction.atomic():
+        _, _, draft = _to_send_in(post, revision, by)
+    return _submit(post, freezing.renditions_of(draft), revision=revision, by=by, at=at)
+
+
+def _to_send_in(post: Post, revision: int, by: User) -> tuple[Post, Transition, Draft]:
+    """The locked post with its draft, if this person may send it in as they saw it."""
     locked, transition = ready(post, "submit", by=by)
     draft = Draft.objects.select_for_update(no_key=True).get(post=locked)
     if draft.revision != revision:
         raise StaleVersion("This draft was changed in another window since you opened it.")
-    payload = freezing.payload_of(locked, draft, at)
+    return locked, transition, draft
+
+
+@transaction.atomic
+def _submit(
+    post: Post, made: freezing.Renditions, *, revision: int, by: User, at: datetime
+) -> Post:
+    locked, transition, draft = _to_send_in(post, revision, by)
+    payload = freezing.payload_of(locked, draft, made, at)
     exam = checking.examine(locked, payload, at)
     exam.refuse_fixes()
     version = freezing.make_version(
@@ -141,7 +158,7 @@ def approve(
     by: User,
     at: datetime,
 ) -> Post:
-    """Turn the reviewer's key.
+    """Turn the reviewer's key, or let one stand that was turned before the post was referred.
 
     Args:
         sha256: digest of the version seen.
@@ -158,8 +175,10 @@ def approve(
     exam.refuse_beyond(report)
     seen = checking.keep(exam, version, CheckReport.Occasion.REVIEW, at)
     answering.answer(version, seen, reasons, by=by, at=at)
-    _turn(version, Key.REVIEWER, seen, by=by, at=at, exemption=exemption.strip())
-    facts = {"report": str(seen.pk), "exempted": bool(exemption.strip())}
+    key = answering.standing_key(version, exemption.strip(), at) or _turn(
+        version, Key.REVIEWER, seen, by=by, at=at, exemption=exemption.strip()
+    )
+    facts = {"report": str(seen.pk), "exempted": bool(key.exemption), "key_of": str(key.by_id)}
     return move(locked, transition, by=by, at=at, facts=facts)
 
 
@@ -225,11 +244,25 @@ def refer(post: Post, note: str, *, sha256: str, by: User, at: datetime) -> Post
 
 
 @transaction.atomic
-def clear(post: Post, reasons: Mapping[str, str], *, sha256: str, by: User, at: datetime) -> Post:
+def clear(
+    post: Post,
+    reasons: Mapping[str, str],
+    *,
+    note: str = "",
+    sha256: str,
+    by: User,
+    at: datetime,
+) -> Post:
     """Clear what a reviewer alone may not, rule by rule, for this version only.
 
-    Only what the latest report refers is cleared: nothing in advance. Raises NotCompliant when
-    one of its *refer* findings, not cleared before, is left without a reason.
+    Only what the latest report refers is cleared: nothing in advance.
+
+    Args:
+        reasons: rule to why its finding is cleared.
+        note: words for the reviewer and the author, kept as a decision.
+
+    Raises NotCompliant when one of the *refer* findings, not cleared before, is left without a
+    reason, and when there is none and no note either: a referral is never ended without a word.
     """
     locked, transition = ready(post, "clear", by=by)
     version = expect(locked, sha256)
@@ -241,6 +274,10 @@ def clear(post: Post, reasons: Mapping[str, str], *, sha256: str, by: User, at: 
     answering.refuse_unstorable(*given.values())
     if not all(given.get(rule) for rule in asked):
         raise NotCompliant("Give your reason for clearing each finding.", report)
+    if not (given or note.strip()):
+        raise NotCompliant("Say why you clear this post.")
+    if note.strip():
+        _decide(version, "clear", (), note, by=by, at=at)
     Clearance.objects.bulk_create(
         Clearance(version=version, rule=rule, by=by, reason=text, at=at)
         for rule, text in given.items()

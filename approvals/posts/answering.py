@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from approvals.posts import checking
-from approvals.posts.models import CheckReport, FindingReply, Key, Version
+from approvals.posts.models import CheckReport, FindingReply, Key, SignOff, Version
 from approvals.posts.policies import LONGEST_EXEMPTION, text_problem, unanswered
+from guidance.restrictions.models import RestrictedPeriod
 from members.audit.errors import NotCompliant, StaleVersion, WrongState
 from members.people.models import User
 
@@ -22,17 +23,43 @@ def refuse_beyond_the_reviewer(exam: checking.Exam, version: Version) -> None:
 
 
 def refuse_unfit_approval(version: Version, report: CheckReport, exemption: str) -> None:
-    """Refuse a report of another version, a second turn of the key, and what cannot be kept."""
+    """Refuse a report of another version, and what cannot be kept."""
     if report.version_id != version.pk:
         raise StaleVersion("The findings that you saw were those of another version.")
-    if version.signoffs.filter(key=Key.REVIEWER).exists():
-        raise WrongState(
-            "A reviewer signed this version before it was referred, and a key is turned once. "
-            "Ask for changes, so that its author sends it in as a new version."
-        )
     refuse_unstorable(exemption)
     if len(exemption.strip()) > LONGEST_EXEMPTION:
         raise NotCompliant(f"The exemption must be {LONGEST_EXEMPTION} characters or fewer.")
+
+
+def standing_key(version: Version, exemption: str, at: datetime) -> SignOff | None:
+    """The reviewer's key on a version that was approved, then referred, then cleared.
+
+    A key is turned once, on one digest, so the second approval finds it in the lock: it stands,
+    and the decision is the second reviewer's, on what the check says today. Raises WrongState
+    where it would open nothing, because of what only a new version can bring: it has expired, whoever
+    turned it was removed for cause, a restricted period has been declared since, or it bears
+    another exemption.
+    """
+    key = version.signoffs.filter(key=Key.REVIEWER).select_related("by").first()
+    if key is None:
+        return None
+    if key.by.removed_for_cause_at:
+        raise WrongState(_SPENT.format("is that of somebody who has been removed for cause"))
+    known = RestrictedPeriod.objects.known(version.post.councillor.ward, at)
+    if key.expires <= at:
+        raise WrongState(_SPENT.format("has expired"))
+    if not {str(period.pk) for period in known} <= set(key.periods):
+        raise WrongState(_SPENT.format("knows nothing of a restricted period declared since"))
+    if exemption not in {"", key.exemption}:
+        borne = f"bears the exemption “{key.exemption}”" if key.exemption else "bears no exemption"
+        raise WrongState(_SPENT.format(borne))
+    return key
+
+
+_SPENT = (
+    "A reviewer’s key was turned on this version before it was referred, and it {}. "
+    "Ask for changes, so that its author sends it in as a new version."
+)
 
 
 def answer(

@@ -17,6 +17,7 @@ from members.audit.errors import NotAllowed, NotCompliant, StaleVersion, WrongSt
 from members.audit.vocabulary import Action
 from members.connections.models import Connection
 from members.people.models import Councillor, User
+from members.people.roles import Permission
 
 MAX_PICTURES = 4
 PICTURE_FACTS = ("description", "children", "consent", "licence", "contains_text", "declared_text")
@@ -39,6 +40,16 @@ class DraftChanges:
 def may_draft_for(councillor: Councillor, user: User, at: datetime) -> bool:
     """Whether this person may write for this councillor now."""
     return Councillor.objects.drafted_by(user, at).filter(pk=councillor.pk).exists()
+
+
+def nobody_to_write_for(user: User, at: datetime) -> str:
+    """Why somebody who may write has nobody to write for yet, or an empty string."""
+    writes = user.may(Permission.DRAFT_POST) or user.may(Permission.PREPARE_DRAFT)
+    if not writes or Councillor.objects.drafted_by(user, at).exists():
+        return ""
+    if user.may(Permission.DRAFT_POST):
+        return "The administrator has still to enter your ward and your term. Then you can write."
+    return "No councillor has named you as their assistant yet, or the time for it is over."
 
 
 def _lock(post: Post, *, by: User, at: datetime) -> Draft:

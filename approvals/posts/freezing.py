@@ -21,11 +21,29 @@ from members.audit.errors import NotCompliant, StaleVersion
 from members.connections.models import Connection, ConnectionState
 from members.people.models import User
 
+Renditions = Mapping[tuple[str, str], pictures.Stored]
+"""Digest of a picture of a draft, and network, to what that network will get."""
 
-def payload_of(post: Post, draft: Draft, at: datetime) -> Payload:
-    """What a draft says now, with its pictures made ready for each network.
 
-    Raises NotCompliant in words for a draft that cannot be sent in.
+def renditions_of(draft: Draft) -> Renditions:
+    """Every picture of a draft, made ready for each network that it goes to.
+
+    Takes seconds: call it with nothing locked. Raises NotCompliant in words for a picture that
+    cannot be used.
+    """
+    networks = sorted(set(draft.connections.values_list("network", flat=True)))
+    return {
+        (shot.sha256, network): _rendition(shot, network)
+        for shot in draft.pictures.all()
+        for network in networks
+    }
+
+
+def payload_of(post: Post, draft: Draft, made: Renditions, at: datetime) -> Payload:
+    """What a draft says now, with its pictures as ``renditions_of`` made them a moment before.
+
+    Raises NotCompliant in words for a draft that cannot be sent in, and StaleVersion for one
+    that has other pictures or places by now.
     """
     connections = list(draft.connections.order_by("id"))
     shots = list(draft.pictures.all())
@@ -37,7 +55,7 @@ def payload_of(post: Post, draft: Draft, at: datetime) -> Payload:
         capacity=draft.capacity,
         window_from=draft.window_from,
         window_until=draft.window_until,  # type: ignore[arg-type]  # refused above when None
-        wordings=tuple(_wording(c, draft, shots) for c in connections),
+        wordings=tuple(_wording(c, draft, shots, made) for c in connections),
         pictures=tuple(_facts(shot) for shot in shots),
         answers=draft.answers,
         notes=draft.notes,
@@ -63,7 +81,9 @@ def _refuse_unfit(
         raise NotCompliant(" ".join(problems))
 
 
-def _wording(connection: Connection, draft: Draft, shots: Sequence[Picture]) -> SignedWording:
+def _wording(
+    connection: Connection, draft: Draft, shots: Sequence[Picture], made: Renditions
+) -> SignedWording:
     return SignedWording(
         connection=str(connection.pk),
         platform=connection.platform,
@@ -71,20 +91,33 @@ def _wording(connection: Connection, draft: Draft, shots: Sequence[Picture]) -> 
         uid=connection.uid,
         handle=connection.handle,
         text=tidy(draft.text_for(connection.network)),
-        pictures=tuple(_signed(shot, connection.network) for shot in shots),
+        pictures=tuple(_signed(shot, connection.network, made) for shot in shots),
     )
 
 
-def _signed(shot: Picture, network: str) -> SignedPicture:
+def _rendition(shot: Picture, network: str) -> pictures.Stored:
     try:
-        stored = pictures.rendition(shot.sha256, shot.mime, network)
+        return pictures.rendition(shot.sha256, shot.mime, network)
     except pictures.LostPictureError as error:
-        raise NotCompliant(
-            f"Picture {shot.position} is no longer stored. Remove it and add it again."
-        ) from error
+        raise _no_longer_stored(shot) from error
     except pictures.UnusablePictureError as error:
         raise NotCompliant(f"Picture {shot.position}: {error}") from error
+
+
+def _signed(shot: Picture, network: str, made: Renditions) -> SignedPicture:
+    """The rendition that both keys will name, once its stored bytes are seen to be its own."""
+    stored = made.get((shot.sha256, network))
+    if stored is None:
+        raise StaleVersion("This draft was changed in another window since you opened it.")
+    try:
+        pictures.fetch(stored.sha256)
+    except pictures.LostPictureError as error:
+        raise _no_longer_stored(shot) from error
     return SignedPicture(stored.sha256, stored.mime, shot.description)
+
+
+def _no_longer_stored(shot: Picture) -> NotCompliant:
+    return NotCompliant(f"Picture {shot.position} is no longer stored. Remove it and add it again.")
 
 
 def _facts(shot: Picture) -> PictureFacts:

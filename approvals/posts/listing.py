@@ -1,13 +1,12 @@
 """A writer's posts in five groups, read a page at a time."""
 
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.db.models import Count, Q
-from django.utils.dateparse import parse_datetime
 
+from approvals.posts import cursors
 from approvals.posts.models import Post, PostQuerySet
 from approvals.posts.presenting import card_of
 from approvals.posts.states import PostState
@@ -36,9 +35,7 @@ GROUPS: Mapping[str, Group] = {
     "in-review": Group(
         "In review", (S.IN_REVIEW, S.REFERRED), "Posts that you send for review will be here."
     ),
-    "coming-up": Group(
-        "Coming up", (S.APPROVED,), "Approved posts wait here until their time comes."
-    ),
+    "coming-up": Group("Approved", (S.APPROVED,), "Approved posts wait here until they go out."),
     "done": Group(
         "Done",
         (S.PUBLISHED, S.DECLINED, S.WITHDRAWN),
@@ -76,29 +73,14 @@ def page_of(user: User, group: str, cursor: str, at: datetime) -> Page:
     A cursor that makes no sense is as good as none: the list starts at its beginning.
     """
     posts = posts_of(user, at).filter(state__in=GROUPS[group].states)
-    if place := _read(cursor):
-        moved_at, pk = place
+    if place := cursors.read(cursor):
+        (moved_at,), pk = place
         posts = posts.filter(Q(moved_at__lt=moved_at) | Q(moved_at=moved_at, pk__lt=pk))
     posts = posts.select_related("draft", "current__body", "councillor__user")
     found = list(posts.order_by("-moved_at", "-pk")[: PAGE + 1])
-    following = _write(found[PAGE - 1]) if len(found) > PAGE else ""
+    last = found[PAGE - 1] if len(found) > PAGE else None
+    following = cursors.write([last.moved_at], last.pk) if last else ""
     return Page([card_of(post) for post in found[:PAGE]], following)
-
-
-def _write(post: Post) -> str:
-    return f"{post.moved_at.isoformat()}~{post.pk}"
-
-
-def _read(cursor: str) -> tuple[datetime, uuid.UUID] | None:
-    moment, _, pk = cursor.partition("~")
-    try:
-        moved_at = parse_datetime(moment)
-        if moved_at is None or moved_at.tzinfo is None:
-            return None
-        # To UTC at once: the first and last days of the calendar have none.
-        return moved_at.astimezone(UTC), uuid.UUID(pk)
-    except (ValueError, OverflowError):
-        return None
 
 
 def cards_in(user: User, group: str, at: datetime, most: int) -> list[dict[str, object]]:

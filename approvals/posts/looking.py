@@ -13,6 +13,7 @@ from approvals.posts import checking
 from approvals.posts.canonical import PictureFacts, tidy
 from approvals.posts.drafting import DraftChanges
 from approvals.posts.models import Post
+from approvals.posts.things import counter, things_in, where
 from guidance.compliance.context import Context
 from guidance.compliance.findings import ORDER, Finding, Severity
 from guidance.compliance.marking import runs
@@ -61,7 +62,7 @@ class Look:
 
     rows: list[Row]
     words: list[Words]
-    counters: list[dict[str, Any]]
+    counters: list[dict[str, object]]
     is_empty: bool
 
     @property
@@ -127,35 +128,26 @@ def rows_of(
     findings: Iterable[Finding], texts: Mapping[str, str], notes: Mapping[str, str]
 ) -> list[Row]:
     """Findings with the paragraph each enforces; the same one on two networks is one row."""
-    rows: dict[tuple[str, ...], Row] = {}
-    ordered = sorted(findings, key=lambda f: (ORDER[f.severity], f.start))
+    things = things_in(findings, lambda network: texts.get(network, ""))
+    cited = checking.with_revisions([thing.finding for thing in things])
     seen: set[str] = set()
-    cited = {f["rule"]: f for f in checking.with_revisions(ordered)}
-    for finding in ordered:
-        text = texts.get(finding.network, "") if finding.has_phrase else ""
-        key = (finding.rule, finding.message, str(finding.start), text)
-        if key not in rows:
-            rows[key] = Row(
-                finding,
-                number=len(rows) + 1,
-                phrase=text[finding.start : finding.end],
-                url=str(cited[finding.rule].get("url", "")),
-                page=str(cited[finding.rule].get("page", "")),
+    rows = []
+    for number, (thing, source) in enumerate(zip(things, cited, strict=True), start=1):
+        finding = thing.finding
+        rows.append(
+            Row(
+                replace(finding, network=where(thing.networks, texts)),
+                number=number,
+                phrase=thing.phrase,
+                url=str(source.get("url", "")),
+                page=str(source.get("page", "")),
+                networks=thing.networks,
                 note=notes.get(finding.rule, ""),
                 wants_note=finding.severity in NEEDS_A_LINE and finding.rule not in seen,
             )
-            seen.add(finding.rule)
-        rows[key].networks.append(finding.network)
-    for row in rows.values():
-        row.finding = replace(row.finding, network=_where(row.networks, texts))
-    return list(rows.values())
-
-
-def _where(networks: Sequence[str], texts: Mapping[str, str]) -> str:
-    """The networks by name; nothing where it is all of them."""
-    if set(networks) >= set(texts):
-        return ""
-    return ", ".join(Network(network).label for network in networks if network)
+        )
+        seen.add(finding.rule)
+    return rows
 
 
 def _words(rows: Sequence[Row], texts: Mapping[str, str]) -> list[Words]:
@@ -164,7 +156,7 @@ def _words(rows: Sequence[Row], texts: Mapping[str, str]) -> list[Words]:
     for network, text in texts.items():
         groups.setdefault(text, []).append(network)
     return [
-        Words(_where(networks, texts), marked(text, [r for r in rows if _is_in(r, text, texts)]))
+        Words(where(networks, texts), marked(text, [r for r in rows if _is_in(r, text, texts)]))
         for text, networks in groups.items()
         if text
     ]
@@ -186,22 +178,13 @@ def marked(text: str, rows: Sequence[Row]) -> list[Piece]:
     return pieces
 
 
-def counters_of(texts: Mapping[str, str]) -> list[dict[str, Any]]:
+def counters_of(texts: Mapping[str, str]) -> list[dict[str, object]]:
     """How long each network counts its wording."""
-    counters = []
-    for network, text in texts.items():
-        if network:
-            m = measure(text, network)
-            counters.append(
-                {
-                    "channel": Network(network).label,
-                    "length": m.length,
-                    "limit": m.limit,
-                    "remaining": m.remaining,
-                    "unit": m.unit,
-                }
-            )
-    return counters
+    return [
+        counter(Network(network).label, measure(text, network))
+        for network, text in texts.items()
+        if network
+    ]
 
 
 def previews_of(

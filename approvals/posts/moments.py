@@ -4,6 +4,8 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from guidance.restrictions.saying import say_clock
+
 LONDON = ZoneInfo("Europe/London")
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])?\.?\s*(?:m\.?)?", re.IGNORECASE | re.ASCII)
 NOON = 12
@@ -20,10 +22,12 @@ class TwoTimesError(ValueError):
 
 
 def read_clock(text: str) -> time | None:
-    """The time in words such as ``9am``, ``9:30pm``, ``21.30`` or ``noon``; None if it is none."""
+    """The time in words such as ``9am``, ``21.30``, ``midday`` or ``midnight``; None if it is none."""
     text = text.strip().lower()
     if text in {"noon", "midday", "12 noon"}:
         return time(NOON)
+    if text == "midnight":
+        return time(0)
     found = CLOCK.fullmatch(text)
     if found is None:
         return None
@@ -35,13 +39,6 @@ def read_clock(text: str) -> time | None:
     elif found[2] is None:
         return None
     return time(hour, minute) if hour < 24 and minute < 60 else None
-
-
-def say_clock(clock: time) -> str:
-    """A time as GOV.UK writes it: ``9am``, ``9:30pm``."""
-    hour = clock.hour % NOON or NOON
-    minutes = f":{clock.minute:02d}" if clock.minute else ""
-    return f"{hour}{minutes}{'pm' if clock.hour >= NOON else 'am'}"
 
 
 def in_london(day: date, clock: time, which: str = "") -> datetime:

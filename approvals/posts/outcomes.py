@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from approvals.posts.models import Post
+from approvals.posts.models import Post, Version
 from approvals.posts.moving import lock, move, ready
-from approvals.posts.states import PostState
+from approvals.posts.states import BY_NAME, PostState
 from members.audit.actions import PORTAL, record
 from members.audit.errors import WrongState
 from members.audit.vocabulary import Action
@@ -40,6 +40,20 @@ def take_back_release(post: Post, *, at: datetime) -> Post:
     digest = locked.current.sha256 if locked.current else ""
     record(Action.POST_UNRELEASE, by=PORTAL, subject=locked.subject, at=at, digest=digest)
     return locked
+
+
+@transaction.atomic
+def publish_if_current(version: Version, *, at: datetime) -> bool:
+    """Note that a version is out, if it is still what its post stands for; whether that is so.
+
+    News of a version can come after its author has gone on: then the post stays as it is.
+    """
+    post = lock(version.post)
+    is_over = post.state not in {*BY_NAME["mark_published"].sources, PostState.PUBLISHED}
+    if post.current_id != version.pk or is_over:
+        return False
+    mark_published(post, at=at)
+    return True
 
 
 @transaction.atomic

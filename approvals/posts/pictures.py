@@ -101,13 +101,20 @@ def _is_see_through(image: Image.Image) -> bool:
     return is_palette or image.mode in {"RGBA", "LA", "PA"}
 
 
+def _pixels(image: Image.Image, mode: str) -> Image.Image:
+    """The picture in this mode, without comments, profiles and texts, which Pillow would save."""
+    bare = image.convert(mode)
+    bare.info.clear()
+    return bare
+
+
 def _encode(image: Image.Image, quality: int) -> tuple[bytes, str]:
     out = io.BytesIO()
     if _is_see_through(image):
         # The library's own level: the highest takes ten times as long for a hundredth less.
-        image.convert("RGBA").save(out, "PNG")
+        _pixels(image, "RGBA").save(out, "PNG")
         return out.getvalue(), "image/png"
-    image.convert("RGB").save(out, "JPEG", quality=quality, optimize=True)
+    _pixels(image, "RGB").save(out, "JPEG", quality=quality, optimize=True)
     return out.getvalue(), "image/jpeg"
 
 
@@ -137,8 +144,9 @@ def take_in(data: bytes) -> Stored:
 def rendition(sha256: str, mime: str, network: str) -> Stored:
     """The picture as a network will get it: the stored bytes, or smaller ones that it takes.
 
-    Made before signing, so that nothing is resized at sending. Raises LostPictureError, and
-    UnusablePictureError where it cannot be made small enough.
+    Made before signing, so that nothing is resized at sending. Takes seconds where the picture
+    is large: call it with no lock held. Raises LostPictureError, and UnusablePictureError where
+    it cannot be made small enough.
     """
     limit = NETWORK_LIMITS.get(network, min(NETWORK_LIMITS.values()))
     data = fetch(sha256)

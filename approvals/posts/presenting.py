@@ -11,11 +11,12 @@ from django.utils.timezone import localtime
 
 from approvals.posts.canonical import Payload
 from approvals.posts.diff import Piece, word_diff
-from approvals.posts.models import Decision, Post, Remark, Version
-from approvals.posts.moments import say_clock
+from approvals.posts.models import Decision, Picture, Post, Remark, Version
 from approvals.posts.questions import no_answers_in, said_in
+from approvals.posts.signing import Signed, signed_in
 from approvals.posts.states import PostState
 from guidance.library.references import paragraphs
+from guidance.restrictions.saying import say_clock, say_moment
 from members.audit.models import Event
 from members.audit.presenters import sentence
 from members.audit.vocabulary import Action
@@ -30,12 +31,17 @@ NEXT: dict[PostState, str] = {
     S.IN_REVIEW: "A reviewer looks at it next. Nobody can change its words meanwhile.",
     S.CHANGES_REQUESTED: "A reviewer asks for changes. Read why, change it and send it in again.",
     S.WORDING_SUGGESTED: (
-        "A reviewer suggests other words and has signed them. Accept them, and it goes out in "
-        "its time; or edit them and send it in again."
+        "A reviewer suggests other words and has signed them. Accept them, and the post is "
+        "approved; or edit them and send it in again."
     ),
     S.REFERRED: "The Monitoring Officer looks at it next, then a reviewer.",
-    S.APPROVED: "Both keys are turned. It goes out in its time, unless it is taken back before.",
-    S.PUBLISHED: "It is out. Only the owner of an account can take a post down.",
+    S.APPROVED: (
+        "The councillor and a reviewer have both signed it. It goes out in its time, unless "
+        "something keeps it back or it is taken back before."
+    ),
+    S.PUBLISHED: (
+        "It has gone out; below you see where. Only the owner of an account can take a post down."
+    ),
     S.DECLINED: (
         "The council cannot support this post. The councillor may post it themselves, from "
         "their own equipment, and then answers for it alone."
@@ -43,22 +49,26 @@ NEXT: dict[PostState, str] = {
     S.WITHDRAWN: "It was taken back and will not go out. It can be opened again as a draft.",
     S.LAPSED: "Its time passed before it went out. Choose a new time and send it in again.",
 }
-"""What happens next, for every state."""
+"""What happens next, for every state, told to the author."""
+NEXT_TO_OTHERS: Mapping[PostState, str] = NEXT | {
+    S.CHANGES_REQUESTED: "The councillor is told why, and can send it in again.",
+    S.WORDING_SUGGESTED: (
+        "The councillor decides next. If they agree, it goes out in its time; if they edit it, "
+        "it comes back to the reviewers."
+    ),
+    S.LAPSED: "Its time passed before it went out. The councillor can choose a new one.",
+}
+"""The same, told to whoever is not the author: assistants and officers."""
 
 KINDS = {
     "request_changes": "Changes requested",
     "decline": "Declined",
     "suggest": "Wording suggested",
     "refer": "Referred to the Monitoring Officer",
+    "clear": "Cleared by the Monitoring Officer or a deputy",
 }
 # A question to the Monitoring Officer may hold legal advice; the author sees that it was asked.
 PRIVATE_NOTES = frozenset({"refer"})
-
-
-def say_moment(moment: datetime) -> str:
-    """A moment as GOV.UK writes it: ``Monday 23 November 2026 at 10am``."""
-    local = localtime(moment)
-    return f"{date_format(local, 'l j F Y')} at {say_clock(local.time())}"
 
 
 def say_window(starts: datetime | None, ends: datetime | None) -> str:
@@ -70,6 +80,11 @@ def say_window(starts: datetime | None, ends: datetime | None) -> str:
     return f"Not before {say_moment(starts)}, not later than {say_moment(ends)}"
 
 
+def say_consent(consent: str) -> str:
+    """What the author declared about the consent of the people in a picture, in words."""
+    return str(dict(Picture.Consent.choices).get(consent, "Not said"))
+
+
 def say_next_look(moment: datetime | None, at: datetime) -> str:
     """When a reviewer next looks, in words."""
     if moment is None:
@@ -77,9 +92,10 @@ def say_next_look(moment: datetime | None, at: datetime) -> str:
     if moment <= at:
         return "A reviewer is on duty now."
     local = localtime(moment)
-    same_week = (local.date() - localtime(at).date()).days < 7
-    day = date_format(local, "l" if same_week else "l j F")
-    return f"Next reviewer: {day} {say_clock(local.time())}"
+    ahead = (local.date() - localtime(at).date()).days
+    near = {0: "today", 1: "tomorrow"}.get(ahead)
+    day = near or date_format(local, "l" if ahead < 7 else "l j F")
+    return f"Next reviewer: {day} at {say_clock(local.time())}."
 
 
 def _address(post: Post) -> str:
@@ -96,9 +112,12 @@ def text_of(post: Post) -> str:
 
 
 def title_of(text: str, *, empty: str = "") -> str:
-    """The first line that says something, cut short; ``empty`` where none does."""
-    line = next((line for line in text.splitlines() if line.strip()), empty)
-    return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1]}…"
+    """The first line that says something, cut short after a word; ``empty`` where none does."""
+    line = next((line.strip() for line in text.splitlines() if line.strip()), empty)
+    if len(line) <= LONGEST_TITLE:
+        return line
+    words = line[:LONGEST_TITLE].rpartition(" ")[0] or line[: LONGEST_TITLE - 1]
+    return f"{words.rstrip(' ,;:.-')}…"
 
 
 def card_of(post: Post) -> dict[str, object]:
@@ -134,11 +153,18 @@ class Told:
     payload: Payload | None
     decisions: Sequence[dict[str, Any]]
     remarks: Sequence[dict[str, Any]]
+    signed: Signed
 
     @property
     def answers(self) -> list[str]:
         """What the author said applies."""
         return said_in(self.payload.answers) if self.payload else []
+
+    @property
+    def pictures(self) -> list[dict[str, object]]:
+        """Its pictures with what was declared about each."""
+        facts = self.payload.pictures if self.payload else ()
+        return [{"facts": one, "consent": say_consent(one.consent)} for one in facts]
 
     @property
     def no_answers(self) -> str:
@@ -151,8 +177,11 @@ class Told:
         return say_window(self.version.window_from, self.version.window_until)
 
 
-def tell(post: Post) -> list[Told]:
-    """Every version, newest first, each compared with the one before; without internal remarks."""
+def tell(post: Post, *, to_officer: bool = False) -> list[Told]:
+    """Every version, newest first, each compared with the one before; without internal remarks.
+
+    ``to_officer`` tells the question to the Monitoring Officer too.
+    """
     versions = list(post.versions.select_related("body", "made_by"))
     decisions: dict[object, list[Decision]] = {}
     for decision in Decision.objects.filter(version__post=post).select_related("by"):
@@ -162,6 +191,7 @@ def tell(post: Post) -> list[Told]:
     for remark in shown.select_related("by"):
         remarks.setdefault(remark.version_id, []).append(remark)
     reasons = _paragraphs_of(d for some in decisions.values() for d in some)
+    signed = signed_in(versions)
     told, before = [], None
     for version in versions:
         payload = version.payload if version.body.content is not None else None
@@ -170,12 +200,25 @@ def tell(post: Post) -> list[Told]:
                 version,
                 _changes(before, payload),
                 payload,
-                [_decision(d, reasons) for d in decisions.get(version.pk, []) if _speaks(d)],
+                [
+                    _decision(d, reasons, to_officer=to_officer)
+                    for d in decisions.get(version.pk, [])
+                    if _speaks(d)
+                ],
                 [_remark(r, payload) for r in remarks.get(version.pk, [])],
+                signed[version.pk],
             )
         )
         before = payload or before
     return told[::-1]
+
+
+def asked_of(post: Post) -> Told | None:
+    """The last version with what its reviewers said of it, for whoever changes it; or nothing."""
+    if post.state == S.DRAFT or post.current is None:
+        return None
+    last = next(one for one in tell(post) if one.version.pk == post.current_id)
+    return last if last.decisions or last.remarks else None
 
 
 def _changes(before: Payload | None, after: Payload | None) -> list[Change]:
@@ -203,12 +246,13 @@ def _speaks(decision: Decision) -> bool:
     return bool(decision.reasons or decision.note)
 
 
-def _decision(decision: Decision, found: Mapping[str, Any]) -> dict[str, Any]:
+def _decision(decision: Decision, found: Mapping[str, Any], *, to_officer: bool) -> dict[str, Any]:
+    is_shown = to_officer or decision.kind not in PRIVATE_NOTES
     return {
         "kind": KINDS.get(decision.kind, decision.kind.replace("_", " ").capitalize()),
         "by": decision.by.name,
         "at": decision.at,
-        "note": "" if decision.kind in PRIVATE_NOTES else decision.note,
+        "note": decision.note if is_shown else "",
         "reasons": [
             {"title": r["title"], "paragraph": found.get(r["guidance"])} for r in decision.reasons
         ],

@@ -1,5 +1,7 @@
 """The compose page as one thing to keep: the draft's form with the forms of its pictures."""
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,13 +11,28 @@ from django.db import transaction
 from django.forms import BaseForm
 
 from approvals.posts.canonical import tidy
-from approvals.posts.drafting import DraftChanges, describe_picture, revise
+from approvals.posts.drafting import PICTURE_FACTS, DraftChanges, describe_picture, revise
 from approvals.posts.fetching import next_look, places_of
 from approvals.posts.forms import ComposeForm, PictureForm, UploadForm
 from approvals.posts.forms.compose import initial_of
-from approvals.posts.models import Draft, Post
+from approvals.posts.models import Draft, Picture, Post
 from approvals.posts.moments import usual_end
+from members.audit.errors import StaleVersion
 from members.people.models import User
+
+
+def mark_of(draft: Draft, pictures: Sequence[Picture]) -> str:
+    """SHA-256 of what the page shows beside its words: the pictures with their facts, the notes.
+
+    A person can save over another window's words only at that window's revision, which the page
+    learns without showing everything that was done there. The mark says what it did show.
+    """
+    facts = [
+        [str(one.pk), one.sha256, *(getattr(one, name) for name in PICTURE_FACTS)]
+        for one in pictures
+    ]
+    shown = json.dumps([facts, draft.notes], sort_keys=True)
+    return hashlib.sha256(shown.encode()).hexdigest()
 
 
 @dataclass
@@ -33,6 +50,16 @@ class Page:
         """The forms in which something is wrong."""
         every: list[BaseForm] = [self.form, self.upload, *self.pictures]
         return (form for form in every if form.is_bound and form.errors)
+
+    @property
+    def mark(self) -> str:
+        """The mark of the draft as it was read for this page."""
+        return mark_of(self.form.draft, [shot.picture for shot in self.pictures])
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the page that was sent showed the pictures and notes that the draft has."""
+        return bool(self.form.cleaned_data.get("shown") == self.mark)
 
     @property
     def places(self) -> list[tuple[Any, str]]:
@@ -63,10 +90,11 @@ def open_page(post: Post, at: datetime, data: Mapping[str, Any] | None = None) -
     draft = post.draft
     places, chosen = places_of(post, draft)
     looks = next_look(at)
-    initial = initial_of(draft, chosen, usual_end(at, looks))
+    pictures = list(draft.pictures.all())
+    initial = initial_of(draft, chosen, usual_end(at, looks)) | {"shown": mark_of(draft, pictures)}
     form = ComposeForm(draft, places, chosen=chosen, data=data, **initial)
-    shots = [PictureForm(picture, data=data) for picture in draft.pictures.all()]
-    for each in [form, *shots] if data is not None else []:
+    shots = [PictureForm(picture, data=data) for picture in pictures]
+    for each in (each for each in (form, *shots) if each.is_bound):
         each.is_valid()
     return Page(post, form, shots, UploadForm(), looks)
 
@@ -75,16 +103,18 @@ def open_page(post: Post, at: datetime, data: Mapping[str, Any] | None = None) -
 def keep(page: Page, *, by: User, at: datetime) -> Draft:
     """Keep all that the page says and that is fit to be kept, in one go.
 
-    Raises StaleVersion when the draft has moved on since the page was made, and what ``revise``
-    and ``describe_picture`` raise.
+    Raises StaleVersion when the draft has moved on since the page was made, or has pictures or
+    notes that the page did not show, and what ``revise`` and ``describe_picture`` raise.
     """
-    expected = page.form.cleaned_data.get("revision", -1)
+    expected, is_whole = page.form.cleaned_data.get("revision", -1), page.is_whole
     draft = revise(page.post, page.form.changes(), revision=expected, by=by, at=at)
+    if not is_whole:
+        raise StaleVersion("The draft has pictures or notes that your page did not show.")
     for shot in page.pictures:
         if facts := shot.facts():
             describe_picture(shot.picture, by=by, at=at, **facts)
     draft.refresh_from_db(fields=["revision"])
-    page.form.stand_at(draft.revision)
+    page.form.stand_at(draft.revision, mark_of(draft, [shot.picture for shot in page.pictures]))
     return draft
 
 

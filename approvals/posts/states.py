@@ -167,7 +167,8 @@ TRANSITIONS: tuple[Transition, ...] = (
     ),
     Transition(
         "mark_published",
-        {S.APPROVED: H.PORTAL},
+        # Lapsed too: what is out is out, whenever the portal hears of it.
+        {S.APPROVED: H.PORTAL, S.LAPSED: H.PORTAL},
         S.PUBLISHED,
         Action.POST_PUBLISH,
         Audience.AUTHOR,

@@ -3,15 +3,20 @@
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import transaction
 
-from approvals.posts.outcomes import mark_published
+from approvals.posts.outcomes import publish_if_current
+from approvals.publishing.intents import is_shown_at
 from approvals.publishing.locking import locked_dispatch
 from approvals.publishing.models import Dispatch, Stop
+from approvals.publishing.oddities import HANDED_LATE, mark_odd
 from approvals.publishing.states import DispatchState
+from approvals.publishing.telling import tell_of_trouble
 from members.audit.actions import record
 from members.audit.errors import NotAllowed, NotCompliant, WrongState
 from members.audit.vocabulary import Action
+from members.connections.models import Connection, Network
 from members.people.models import Councillor, User, Ward
 from members.people.roles import Permission
 
@@ -28,11 +33,13 @@ def stop(
     by: User,
     at: datetime,
 ) -> Stop:
-    """Stop all publishing, or one ward's or one councillor's. Binds the next intent to send."""
+    """Stop all publishing, or one ward's or one councillor's. No intent to send is written after it."""
     if not by.may(Permission.STOP_PUBLISHING):
         raise NotAllowed("Only a lead reviewer or the Monitoring Officer can stop publishing.")
     if not reason.strip():
         raise NotCompliant("Say why publishing is stopped: councillors will see it.")
+    if ward is not None and councillor is not None:
+        raise NotCompliant("Stop a ward or a councillor, one at a time.")
     thrown = Stop.objects.create(
         reason=reason.strip(), ward=ward, councillor=councillor, thrown_by=by, thrown_at=at
     )
@@ -54,10 +61,14 @@ def resume(stop: Stop, *, by: User, at: datetime) -> Stop:
     return locked
 
 
-def _checked_address(url: str) -> str:
-    url = url.strip()
+def _checked_address(url: str, connection: Connection) -> str:
+    """An address under which reviewers may be shown the post; raises NotCompliant for another."""
+    url, place = url.strip(), connection.get_network_display()
     if url and not _is_web_address(url):
         raise NotCompliant("Enter the full web address of the post, starting with https://")
+    is_own = connection.network == Network.X and url.startswith(settings.X_POST_URL.split("{")[0])
+    if url and not is_own and not is_shown_at(connection.network, connection.handle, url):
+        raise NotCompliant(f"This address is not on {place}. Copy it from the post on {place}.")
     if len(url) > 200:
         raise NotCompliant("The web address must be 200 characters or fewer.")
     return url
@@ -68,40 +79,64 @@ def _is_web_address(url: str) -> bool:
         place = urlsplit(url)
     except ValueError:
         return False
-    return place.scheme in {"http", "https"} and bool(place.hostname) and url.isprintable()
+    # A name or password before the host would be shown to all, or pass for the host itself.
+    has_account = "@" in place.netloc
+    is_placed = place.scheme in {"http", "https"} and bool(place.hostname) and not has_account
+    return is_placed and url.isprintable()
 
 
 @transaction.atomic
 def confirm_hand_off(dispatch: Dispatch, *, url: str = "", by: User, at: datetime) -> Dispatch:
-    """The councillor says that they have posted it themselves; its address is optional."""
+    """The councillor says that they have posted it themselves; its address is optional.
+
+    They may say so after its time has ended too, once it was handed to them: what is out is
+    written down as out. That it was said late is shown to the reviewers.
+    """
     locked = locked_dispatch(dispatch.pk)
     if locked.connection.councillor.user_id != by.pk:
         raise NotAllowed("Only the councillor whose post this is can say that it is done.")
     if locked.state == DispatchState.SENT:
         return locked
-    if locked.state != DispatchState.AWAITING_HAND:
+    if not may_confirm(locked):
         raise WrongState("This post no longer waits for you to post it.")
-    locked.state, locked.moved_at, locked.url = DispatchState.SENT, at, _checked_address(url)
+    address = _checked_address(url, locked.connection)
+    is_late = locked.version.window_until <= at
+    locked.state, locked.moved_at, locked.url = DispatchState.SENT, at, address
+    if is_late:
+        mark_odd(locked, HANDED_LATE, at)
     locked.save()
-    _record_sent(locked, by, at, "hand_off")
-    mark_published(locked.version.post, at=at)
+    _record_sent(locked, by, at, "hand_off", late=is_late)
+    publish_if_current(locked.version, at=at)
+    if is_late:
+        tell_of_trouble(locked, at)
     return locked
 
 
-def _record_sent(dispatch: Dispatch, by: User, at: datetime, how: str) -> None:
+def may_confirm(dispatch: Dispatch) -> bool:
+    """Whether its councillor has been handed it and has not said that it is done."""
+    waits = dispatch.state in {DispatchState.AWAITING_HAND, DispatchState.LAPSED}
+    return waits and dispatch.handed_at is not None
+
+
+def _record_sent(
+    dispatch: Dispatch, by: User, at: datetime, how: str, *, late: bool = False
+) -> None:
     record(
         Action.DISPATCH_SENT if how == "hand_off" else Action.DISPATCH_RESOLVE,
         by=by,
         subject=dispatch.subject,
         at=at,
         digest=dispatch.version.sha256,
-        facts={"post": dispatch.version.post.ref, "how": how},
+        facts={"post": dispatch.version.post.ref, "how": how} | ({"late": True} if late else {}),
     )
 
 
 def may_resolve(dispatch: Dispatch, by: User) -> bool:
-    """Whether this person may settle an unknown outcome: the author, or a reviewer."""
-    own = dispatch.connection.councillor.user_id == by.pk
+    """Whether this person may settle an unknown outcome: the author, or a reviewer.
+
+    What went wrong on its way out is a reviewer's to put aside: nobody passes over their own.
+    """
+    own = dispatch.connection.councillor.user_id == by.pk and dispatch.odd_at is None
     return own or by.may(Permission.REVIEW_POST)
 
 
@@ -126,10 +161,10 @@ def resolve_unknown(
         raise NotCompliant("Choose what you found.")
     if verdict == SEND_AGAIN and locked.version.window_until <= at:
         raise WrongState("Its time has passed, so it cannot be sent again. Send in a new version.")
-    _apply(locked, verdict, _checked_address(url), at)
+    _apply(locked, verdict, _checked_address(url, locked.connection), at)
     _record_sent(locked, by, at, verdict)
     if verdict == IT_IS_THERE:
-        mark_published(locked.version.post, at=at)
+        publish_if_current(locked.version, at=at)
     return locked
 
 
@@ -156,8 +191,8 @@ def take_note(dispatch: Dispatch, *, by: User, at: datetime) -> Dispatch:
     locked = locked_dispatch(dispatch.pk)
     if not may_resolve(locked, by):
         raise NotAllowed("Only the councillor or a reviewer can settle this.")
-    is_odd = locked.state == DispatchState.SENT and locked.reasons
-    if locked.settled_at or not (is_odd or locked.state == DispatchState.REFUSED):
+    is_noted = locked.settled_at is not None
+    if is_noted or not (locked.odd_at or locked.state == DispatchState.REFUSED):
         raise WrongState("Only what was refused, or looks wrong on the network, can be put aside.")
     locked.settled_at = at
     locked.save(update_fields=["settled_at"])

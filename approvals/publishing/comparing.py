@@ -6,13 +6,20 @@ from approvals.channels.base import Receipt
 from approvals.channels.wording import same_words
 from approvals.posts.canonical import SignedWording
 from approvals.publishing.models import Dispatch
+from approvals.publishing.oddities import MISMATCH, Oddity, mark_odd
 from approvals.publishing.telling import stop_councillor
 from guidance.compliance.measure import measure
+from members.audit.actions import PORTAL
+from members.connections.actions import mark_sign_in_needed
 
 FIRST_LOOK = timedelta(seconds=20)
-MISMATCH, UNSEEN = "mismatch", "unseen"
 # X cuts a longer text short where it repeats it.
 REPEATED_WHOLE = 280
+
+
+def is_elsewhere(wording: SignedWording, receipt: Receipt) -> bool:
+    """Whether the network names another account than the one that was signed."""
+    return bool(receipt.author_uid) and receipt.author_uid != wording.uid
 
 
 def difference(wording: SignedWording, receipt: Receipt) -> str:
@@ -20,7 +27,7 @@ def difference(wording: SignedWording, receipt: Receipt) -> str:
 
     What the network did not say cannot differ.
     """
-    if receipt.author_uid and receipt.author_uid != wording.uid:
+    if is_elsewhere(wording, receipt):
         return "A post came out on another account than the one that was signed."
     is_whole = measure(wording.text, wording.network).length <= REPEATED_WHOLE
     if receipt.text and is_whole and not same_words(wording.text, receipt.text):
@@ -33,8 +40,10 @@ def difference(wording: SignedWording, receipt: Receipt) -> str:
 def compare(dispatch: Dispatch, receipt: Receipt, at: datetime) -> None:
     """Note that a sent dispatch is as it was signed, or that it is not.
 
-    A difference stops the councillor's publishing and is told. A receipt that names no author
-    proves too little: it is looked at again (``approvals.publishing.verifying``).
+    A difference stops the councillor's publishing and is told; another account than the signed
+    one breaks the connection too, until its owner has signed in again and been recognised. A
+    receipt that names no author proves too little: it is looked at again
+    (``approvals.publishing.verifying``).
     """
     try:
         wording = dispatch.version.payload.wording_for(str(dispatch.connection_id))
@@ -44,11 +53,13 @@ def compare(dispatch: Dispatch, receipt: Receipt, at: datetime) -> None:
     problem = difference(wording, receipt)
     dispatch.looks, dispatch.look_again_at = 0, None
     if problem:
-        dispatch.reasons, dispatch.detail, dispatch.settled_at = [MISMATCH], problem, None
+        mark_odd(dispatch, Oddity(MISMATCH, problem), at)
     elif receipt.author_uid:
-        dispatch.verified_at, dispatch.reasons, dispatch.detail = at, [], ""
+        dispatch.verified_at = at
     else:
         dispatch.look_again_at = at + FIRST_LOOK
     dispatch.save()
     if problem:
         stop_councillor(dispatch, problem, at)
+    if is_elsewhere(wording, receipt):
+        mark_sign_in_needed(dispatch.connection, by=PORTAL, at=at)

@@ -9,6 +9,7 @@ from approvals.posts import pictures
 from approvals.posts.canonical import digest, thaw
 from approvals.posts.models import Key, Post, SignOff, Version
 from approvals.posts.states import PostState
+from approvals.posts.trusting import is_trusted
 from approvals.publishing.gate import GateFacts, Signature
 from approvals.publishing.models import Dispatch, Stop
 from approvals.publishing.states import DispatchState
@@ -40,6 +41,7 @@ def gather(post: Post, version: Version, connection: Connection, at: datetime) -
         contributors=version.contributors,
         author_key=_signature(author),
         reviewer_key=_signature(reviewer),
+        reviewers_are_trusted=is_trusted(version),
         uncleared_referrals=_uncleared(version, reviewer),
         pictures_intact=_pictures_intact(content, connection),
         window_from=version.window_from,
@@ -49,7 +51,7 @@ def gather(post: Post, version: Version, connection: Connection, at: datetime) -
         connection_uid=connection.uid,
         signed_uid=target.uid if target else "",
         author_is_serving=_is_serving(councillor, at),
-        stops=_stops(post),
+        stops=stops_on(post),
         stop_file=settings.STOP_FILE.exists(),
         holds=[str(h.pk) for h in Hold.objects.in_force(at).binding(councillor.ward)],
         periods_in_force=[str(period.pk) for period in periods],
@@ -78,7 +80,8 @@ def _uncleared(version: Version, reviewer: SignOff | None) -> list[str]:
     return sorted(reviewer.report.rules_of("refer") - cleared)
 
 
-def _stops(post: Post) -> list[str]:
+def stops_on(post: Post) -> list[str]:
+    """Keys of the stops in force that bind a post's councillor."""
     stops = Stop.objects.in_force()
     return [
         str(stop.pk)

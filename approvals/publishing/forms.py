@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 
 from approvals.publishing.actions import IT_IS_THERE, LEAVE_IT, SEND_AGAIN
 from members.people.models import Councillor, Ward
+from members.people.plain_text import one_line
 
 ADDRESS = {
     "label": "Web address of the post",
@@ -74,6 +75,7 @@ class StopForm(forms.Form):
     reason = forms.CharField(
         label="Why?",
         max_length=200,
+        validators=[one_line],
         help_text="Councillors will see this",
         error_messages={
             "required": "Say why publishing is stopped",

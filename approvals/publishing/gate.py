@@ -32,6 +32,7 @@ class GateFacts:
     contributors: Collection[str]
     author_key: Signature | None
     reviewer_key: Signature | None
+    reviewers_are_trusted: bool
     uncleared_referrals: Collection[str]
     pictures_intact: bool
     window_from: datetime | None
@@ -89,6 +90,11 @@ CLAUSES: tuple[Clause, ...] = (
         lambda f: f.reviewer_key is not None,
     ),
     Clause(
+        "reviewer_trusted",
+        "Somebody who approved or cleared it has been removed for cause.",
+        lambda f: f.reviewer_key is None or f.reviewers_are_trusted,
+    ),
+    Clause(
         "same_digest",
         "A key was turned on another version.",
         lambda f: all(key.sha256 == f.version_sha256 for key in _keys(f)),
@@ -116,7 +122,7 @@ CLAUSES: tuple[Clause, ...] = (
     Clause("window_over", "Its time has passed.", lambda f: f.at < f.window_until),
     Clause(
         "connected",
-        "The connection is broken; sign in to the network again.",
+        "The councillor has to sign in to the network again.",
         lambda f: f.connection_is_connected,
     ),
     Clause(

@@ -7,7 +7,7 @@ LinkedIn and Nextdoor take no text by address, so the words are copied.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from members.connections.models import Network
 
@@ -29,6 +29,17 @@ HOMES: Mapping[str, str] = {
     Network.NEXTDOOR: "https://nextdoor.co.uk/",
     Network.MASTODON: "https://joinmastodon.org/",
 }
+# Where each network shows posts, with the names below; Mastodon is wherever the handle says.
+HOSTS: Mapping[str, tuple[str, ...]] = {
+    Network.X: ("x.com", "twitter.com"),
+    Network.BLUESKY: ("bsky.app",),
+    Network.THREADS: ("threads.com", "threads.net"),
+    Network.FACEBOOK: ("facebook.com", "fb.watch"),
+    Network.INSTAGRAM: ("instagram.com",),
+    Network.LINKEDIN: ("linkedin.com",),
+    Network.NEXTDOOR: ("nextdoor.co.uk", "nextdoor.com"),
+}
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _ON_SERVER = re.compile(r"@?[\w.-]+@((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
 
 
@@ -67,3 +78,25 @@ def account_url(network: str, handle: str) -> str:
         return f"https://www.threads.com/@{name}"
     server = _ON_SERVER.fullmatch(handle.strip()) if network == Network.MASTODON else None
     return f"https://{server[1].lower()}/" if server else HOMES[network]
+
+
+def is_shown_at(network: str, handle: str, url: str) -> bool:
+    """Whether a web address can be that of a post on this network.
+
+    Only a plain host counts, without a name, a port or anything that browsers read otherwise than
+    we do. Where a network has no host of its own and the handle names none, any will do.
+    """
+    host = host_of(url)
+    if "\\" in url or not _HOST.fullmatch(host):
+        return False
+    server = _ON_SERVER.fullmatch(handle.strip()) if network == Network.MASTODON else None
+    hosts = (server[1].lower(),) if server else HOSTS.get(network, ())
+    return not hosts or any(host == own or host.endswith(f".{own}") for own in hosts)
+
+
+def host_of(url: str) -> str:
+    """Whose a web address is: its host with whatever stands beside it, in lower case."""
+    try:
+        return urlsplit(url).netloc.lower()
+    except ValueError:
+        return ""

@@ -1,5 +1,6 @@
 """Asks the network whether a post is there. Outside any transaction; reads and never sends."""
 
+import logging
 from datetime import datetime, timedelta
 
 from approvals.channels.base import Receipt
@@ -7,9 +8,11 @@ from approvals.channels.errors import ChannelError
 from approvals.posts.pictures import LostPictureError
 from approvals.publishing import wiring
 from approvals.publishing.crashpoints import crash_here
+from approvals.publishing.failing import NO_DATABASE
 from approvals.publishing.models import Attempt, Dispatch
 from approvals.publishing.sending import outgoing
 
+log = logging.getLogger(__name__)
 CLOCK_SLACK = timedelta(minutes=2)
 
 
@@ -23,9 +26,15 @@ def look(dispatch: Dispatch, at: datetime) -> Receipt | None:
         post = outgoing(dispatch)
         channel = wiring.channel_of(dispatch.connection)
         receipt = channel.find(post, credentials, since)
+        return receipt if receipt and _is_ours(receipt, dispatch) else None
     except (ChannelError, LostPictureError, ValueError, LookupError):
         return None
-    return receipt if receipt and _is_ours(receipt, dispatch) else None
+    except NO_DATABASE:
+        raise
+    except Exception:
+        # A channel raises nothing else. If one does, it is as if the network could not be asked.
+        log.exception("Dispatch %s could not be looked for.", dispatch.ref)
+        return None
 
 
 def _is_ours(receipt: Receipt, dispatch: Dispatch) -> bool:

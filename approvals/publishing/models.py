@@ -1,7 +1,7 @@
 """Dispatches: one version on its way to one connection, and every attempt at it."""
 
 import uuid
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +11,9 @@ from approvals.posts.models import Post, Version
 from approvals.publishing.states import NEEDS_A_PERSON, DispatchState
 from members.connections.models import Connection
 from members.people.models import User, Ward, new_ref
+
+# "Later than long ago" is "not empty" in words for which SQLite, too, uses an index.
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class DispatchQuerySet(models.QuerySet["Dispatch"]):
@@ -31,9 +34,9 @@ class DispatchQuerySet(models.QuerySet["Dispatch"]):
         )
 
     def needing_a_person(self) -> "DispatchQuerySet":
-        """Those that a machine will not settle, and sent ones with something wrong about them."""
-        odd = Q(state=DispatchState.SENT) & ~Q(reasons=[])
-        return self.filter(Q(state__in=NEEDS_A_PERSON) | odd, settled_at__isnull=True)
+        """Those that a machine will not settle, and those with something wrong about them."""
+        waits = Q(state__in=NEEDS_A_PERSON) | Q(odd_at__gt=LONG_AGO)
+        return self.filter(waits, settled_at__isnull=True)
 
     def of_person(self, user: User) -> "DispatchQuerySet":
         """Those of this councillor's own posts."""
@@ -71,6 +74,12 @@ class Dispatch(models.Model):
     url = models.URLField(blank=True)
     opened_at = models.DateTimeField()
     moved_at = models.DateTimeField()
+    handed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When its councillor was first asked to post it."
+    )
+    odd_at = models.DateTimeField(
+        null=True, blank=True, help_text="When something about it was seen to be wrong."
+    )
     verified_at = models.DateTimeField(
         null=True, blank=True, help_text="When the network showed it as it was signed."
     )
@@ -105,6 +114,10 @@ class Dispatch(models.Model):
         indexes = [
             models.Index(fields=["state", "lease_until"]),
             models.Index(fields=["state", "look_again_at"]),
+            # The list of what needs a person asks for the few among all that were ever sent.
+            models.Index(
+                fields=["odd_at"], condition=Q(odd_at__isnull=False), name="odd_dispatches"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -137,6 +150,8 @@ class Attempt(models.Model):
     outcome = models.CharField(max_length=16, choices=Outcome, default=Outcome.OPEN)
     ended_at = models.DateTimeField(null=True, blank=True)
     detail = models.CharField(max_length=300, blank=True)
+    receipt = models.CharField(max_length=100, blank=True, help_text="What the network took it as.")
+    url = models.URLField(blank=True)
 
     class Meta:
         ordering = ["fence"]
@@ -187,7 +202,11 @@ class Stop(models.Model):
                 condition=Q(lifted_by__isnull=True, lifted_at__isnull=True)
                 | Q(lifted_by__isnull=False, lifted_at__isnull=False),
                 name="stop_lifted_pair",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(ward__isnull=True) | Q(councillor__isnull=True),
+                name="stop_of_one_kind",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -20,6 +20,7 @@ from approvals.posts.models import Post, Version, VersionConnection
 from approvals.posts.outcomes import release
 from approvals.publishing import gate
 from approvals.publishing.facts import OUT, gather
+from approvals.publishing.locking import locked_target, read_under_head
 from approvals.publishing.models import Attempt, Dispatch
 from approvals.publishing.states import DispatchState
 from members.audit.actions import PORTAL, record
@@ -88,20 +89,11 @@ def open_and_claim(due: Due, *, at: datetime) -> Claim | None:
 
 
 def _open_and_claim(due: Due, at: datetime) -> Claim | None:
-    version = Version.objects.select_related("body").get(pk=due.version)
-    post = (
-        Post.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("councillor__user", "councillor__ward", "current")
-        .get(pk=version.post_id)
-    )
-    connection = Connection.objects.select_for_update(no_key=True).get(pk=due.connection)
-    dispatch = (
-        Dispatch.objects.select_for_update(no_key=True)
-        .filter(version=version, connection=connection)
-        .first()
-    )
+    post, connection, dispatch = locked_target(due.version, due.connection)
     if dispatch is not None and not _may_try_again(dispatch, at):
         return None
+    # From here until the intent is committed nobody can stop, hold or take back anything.
+    post, version = read_under_head(post, due.version)
     shut = gate.shut(gather(post, version, connection, at))
     if shut:
         _hold_back(dispatch, version, connection, shut, at)
@@ -155,7 +147,7 @@ def _hand_over(
 ) -> None:
     handed = dispatch or Dispatch(version=version, connection=connection, opened_at=at)
     handed.state, handed.moved_at, handed.reasons = DispatchState.AWAITING_HAND, at, []
-    handed.detail = ""
+    handed.handed_at, handed.detail = handed.handed_at or at, ""
     handed.save()
     record(
         Action.DISPATCH_HAND_OFF,

@@ -1,23 +1,25 @@
 """Reads for the pages: what needs a person, what waits for a hand, what is coming up."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
+from approvals.posts import cursors
 from approvals.posts.canonical import SignedWording
-from approvals.posts.models import Post, Version, VersionConnection
+from approvals.posts.models import Post, PostQuerySet, Version, VersionConnection
 from approvals.posts.states import PostState
 from approvals.publishing.models import Dispatch, DispatchQuerySet
-from approvals.publishing.states import DispatchState
+from approvals.publishing.states import TO_COME, DispatchState
 from members.connections.models import Platform
 from members.people.models import User
 from members.people.roles import Permission
 
 PAGE = 20
+WAITING = "waiting"
 SEES_ALL_TROUBLE = (Permission.REVIEW_POST, Permission.STOP_PUBLISHING)
 
 
@@ -67,25 +69,14 @@ class Leaf:
 
 def leaf_of(dispatches: DispatchQuerySet, cursor: str, *, size: int = PAGE) -> Leaf:
     """The page after a cursor; the first for one that nobody gave out."""
-    place = _read(cursor)
+    place = cursors.read(cursor)
     if place is not None:
-        moved, key = place
+        (moved,), key = place
         dispatches = dispatches.filter(Q(moved_at__lt=moved) | Q(moved_at=moved, pk__lt=key))
     found = list(dispatches.order_by("-moved_at", "-pk")[: size + 1])
     last = found[size - 1] if len(found) > size else None
-    # As "Z", because a plus sign in an address is a space.
-    stamp = last.moved_at.astimezone(UTC).isoformat().replace("+00:00", "Z") if last else ""
-    following = f"{stamp}~{last.pk}" if last else ""
+    following = cursors.write([last.moved_at], last.pk) if last else ""
     return Leaf(found[:size], following)
-
-
-def _read(cursor: str) -> tuple[datetime, UUID] | None:
-    moved, _, key = cursor.partition("~")
-    try:
-        # To UTC at once: the first and last days of the calendar have none.
-        return datetime.fromisoformat(moved).astimezone(UTC), UUID(key)
-    except (ValueError, OverflowError):
-        return None
 
 
 def in_flight() -> DispatchQuerySet:
@@ -93,15 +84,56 @@ def in_flight() -> DispatchQuerySet:
     return Dispatch.objects.filter(state=DispatchState.SENDING)
 
 
-def approved_ahead(user: User, at: datetime, limit: int = 10) -> list[Post]:
-    """Approved posts that have not gone out, soonest first, of those this person may know of."""
-    approved = Post.objects.visible_to(user, at).filter(
-        state=PostState.APPROVED, current__window_until__gt=at
-    )
+@dataclass(frozen=True)
+class Ahead:
+    """An approved post that is still to go out in at least one place."""
+
+    post: Post
+    version: Version
+    deliveries: Sequence[str]
+    reasons: Sequence[str]
+
+
+def approved_ahead(posts: PostQuerySet, at: datetime, limit: int = 10) -> list[Ahead]:
+    """Of these posts the approved ones that are still to go out somewhere, soonest first.
+
+    A place where it was refused, where nobody knows, or where it is out already is not to come:
+    a post with no other place is left out. ``reasons`` are the codes that hold it back.
+    """
+    settled = Dispatch.objects.filter(
+        version=OuterRef("version"), connection=OuterRef("connection")
+    ).exclude(state__in=TO_COME)
+    to_come = VersionConnection.objects.filter(version=OuterRef("current")).exclude(Exists(settled))
+    approved = posts.filter(
+        Exists(to_come), state=PostState.APPROVED, current__window_until__gt=at
+    ).select_related("current__body", "councillor__user")
     soonest = Coalesce("current__window_from", F("moved_at"))
-    return list(
-        approved.select_related("current__body", "councillor__user").order_by(soonest, "pk")[:limit]
-    )
+    found = list(approved.order_by(soonest, "pk")[:limit])
+    versions = [post.current for post in found if post.current]
+    states, reasons = _standing(versions)
+    return [
+        Ahead(post, version, states.get(version.pk, ()), reasons.get(version.pk, ()))
+        for post, version in zip(found, versions, strict=True)
+    ]
+
+
+def _standing(
+    versions: Sequence[Version],
+) -> tuple[Mapping[UUID, Sequence[str]], Mapping[UUID, Sequence[str]]]:
+    """For each version the state in each place, and the codes of what holds it back."""
+    dispatches = {
+        (d.version_id, d.connection_id): d for d in Dispatch.objects.filter(version__in=versions)
+    }
+    states: dict[UUID, list[str]] = {}
+    reasons: dict[UUID, list[str]] = {}
+    targets = VersionConnection.objects.filter(version__in=versions).order_by("pk")
+    for version, connection in targets.values_list("version_id", "connection_id"):
+        dispatch = dispatches.get((version, connection))
+        states.setdefault(version, []).append(dispatch.state if dispatch else WAITING)
+        if dispatch and dispatch.state == DispatchState.HELD:
+            codes = reasons.setdefault(version, [])
+            codes += [code for code in dispatch.reasons if code not in codes]
+    return states, reasons
 
 
 @dataclass(frozen=True)
@@ -114,7 +146,7 @@ class Place:
     @property
     def state(self) -> str:
         """The delivery's state, or ``waiting``."""
-        return self.dispatch.state if self.dispatch else "waiting"
+        return self.dispatch.state if self.dispatch else WAITING
 
 
 def places_of(post: Post) -> list[Place]:

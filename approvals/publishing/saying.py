@@ -1,10 +1,13 @@
 """A delivery in words: what happened, why it is held, what would release it. Pure."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
 from approvals.posts.states import PostState
 from approvals.publishing.gate import SAYS
+from approvals.publishing.states import TO_COME
 from approvals.publishing.states import DispatchState as S
+from guidance.restrictions.saying import say_span
 from members.connections.models import Platform
 
 NEWS: Mapping[str, str] = {
@@ -14,7 +17,7 @@ NEWS: Mapping[str, str] = {
     S.REFUSED: "It is not out, and Rostrum will not try again.",
     S.UNKNOWN: "It may be out. Rostrum will not send it again; a person has to look.",
     S.HELD: "It is not out. It goes by itself when nothing keeps it back, inside its time.",
-    S.AWAITING_HAND: "The councillor has been asked to post it.",
+    S.AWAITING_HAND: "It waits for the councillor to post it by hand.",
     S.LAPSED: "Its time passed, so it was not sent.",
 }
 """What a state means, for everybody who sees the post."""
@@ -30,6 +33,9 @@ NETWORK_SAYS: Mapping[str, str] = {
     "forbidden": "The network refused the post.",
     "mismatch": "What is on the network is not what was signed.",
     "unseen": "The network took the post and has not shown it since.",
+    "late": "Rostrum heard late that the network had taken the post.",
+    "twice": "The network took the post twice.",
+    "late_hand": "The councillor said that they have posted it, after its time had ended.",
     "no_channel": "Rostrum cannot post to this account by itself.",
 }
 
@@ -41,13 +47,14 @@ RELEASES: Mapping[str, str] = {
     "pictures": "Tell the administrator: a stored picture is lost or changed. " + NEW_VERSION,
     "author_key": "The councillor signs this version.",
     "reviewer_key": "A reviewer approves this version.",
+    "reviewer_trusted": "A reviewer asks for changes, and it is reviewed anew. " + NEW_VERSION,
     "same_digest": NEW_VERSION,
     "keys_apart": "Another reviewer, who did not help to write it, reviews a new version.",
     "unexpired": NEW_VERSION,
     "referrals": "The Monitoring Officer or a deputy clears the finding.",
     "window_open": "It goes when its time comes.",
     "window_over": NEW_VERSION,
-    "connected": "The councillor signs in to the network again, under “Your connected accounts”.",
+    "connected": "It goes once they have, under “Your connected accounts”.",
     "own_connection": NEW_VERSION,
     "same_account": "The councillor connects the account that was signed, or sends a new version.",
     "serving": "An administrator corrects the term of office, if it is wrong.",
@@ -64,6 +71,14 @@ RELEASES: Mapping[str, str] = {
 """What would let a held delivery go, for every reason that can hold one."""
 
 
+LABELS: Mapping[str, str] = {
+    "held": "It is approved and held back for now.",
+    "unknown": "It is approved, and nobody can tell yet whether it is out.",
+    "unsent": "It was approved and did not go out.",
+    "partly_published": "It is out in one place and not yet, or not, in another.",
+}
+
+
 def news_of(state: str, platform: str) -> str:
     """What a delivery's state means on a platform."""
     is_practised = platform == Platform.PRACTICE and state == S.SENT
@@ -78,13 +93,32 @@ def reasons_in_words(codes: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def label_of(state: str, deliveries: Collection[str], *, is_ahead: bool) -> str:
-    """A post's state as people speak of it: also ``scheduled`` and ``partly_published``.
+    """A post's state as people speak of it: approved, for one, is not yet what becomes of it.
 
-    ``deliveries`` are the states of its current version, one for each place, ``waiting`` for a
-    place that nothing has been tried for; ``is_ahead`` says that its window has not opened.
+    Gives ``scheduled``, ``held``, ``unknown``, ``unsent`` and ``partly_published`` beside the
+    states of a post. ``deliveries`` are the states of its current version, one for each place,
+    ``waiting`` for a place that nothing has been tried for; ``is_ahead`` says that its window has
+    not opened.
     """
-    if state == PostState.APPROVED and is_ahead:
-        return "scheduled"
-    if state == PostState.PUBLISHED and any(one != S.SENT for one in deliveries):
+    found = set(deliveries)
+    if state == PostState.PUBLISHED and found - {S.SENT}:
         return "partly_published"
-    return state
+    if state != PostState.APPROVED:
+        return state
+    if found and not found & (TO_COME | {"waiting"}):
+        return "unknown" if S.UNKNOWN in found else "unsent"
+    if S.HELD in found:
+        return "held"
+    return "scheduled" if is_ahead else state
+
+
+def say_label(label: str, starts: datetime | None, ends: datetime) -> str:
+    """What a derived label means, in a sentence; nothing for a state that speaks for itself."""
+    if label == "scheduled" and starts:
+        return f"It goes out between these times: {say_span(starts, ends)}."
+    return LABELS.get(label, "")
+
+
+def say_held(codes: Sequence[str]) -> str:
+    """Why an approved post is held back, in one line."""
+    return " ".join(says for says, _ in reasons_in_words(codes)) or "Rostrum tries again by itself."

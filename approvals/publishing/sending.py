@@ -13,8 +13,10 @@ from approvals.channels.base import Channel, OutgoingPicture, OutgoingPost, Rece
 from approvals.channels.errors import Busy, ChannelError, Refused, SignInNeeded
 from approvals.channels.registry import NoChannel
 from approvals.posts import pictures
+from approvals.posts.canonical import digest
 from approvals.publishing import settling, wiring
 from approvals.publishing.crashpoints import crash_here
+from approvals.publishing.facts import stops_on
 from approvals.publishing.models import Dispatch
 from approvals.publishing.outbox import Claim, Due, open_and_claim
 from approvals.publishing.settling import Ending, settle
@@ -54,6 +56,8 @@ def attempt(claim: Claim, *, began: float, clock: Clock) -> Ending:
         credentials = wiring.credentials_of(dispatch.connection, at=clock())
     except ChannelError as error:
         return _ending_of(error, clock())
+    if code := _come_between(dispatch, clock()):
+        return settling.kept_back(code, clock())
     let_go_of_database()
     if time.monotonic() - began > settings.SEND_LEASE - 2 * settings.SEND_DEADLINE:
         # The lease is no longer long enough to be sure that nobody else has given up on it.
@@ -77,6 +81,15 @@ def _prepare(dispatch: Dispatch) -> tuple[OutgoingPost, Channel] | Ending:
         return settling.refused(NO_CHANNEL, "no_channel")
     except (ValueError, LookupError):
         return settling.refused(UNREADABLE, "bytes")
+
+
+def _come_between(dispatch: Dispatch, at: datetime) -> str:
+    """The clause that shut while the sign-in was renewed, which can take a minute; or blank."""
+    if dispatch.version.window_until <= at:
+        return "window_over"
+    if settings.STOP_FILE.exists():
+        return "stop_file"
+    return "stop" if stops_on(dispatch.version.post) else ""
 
 
 def _ending_of(error: ChannelError, at: datetime) -> Ending:
@@ -112,12 +125,17 @@ def _publish(channel: Channel, post: OutgoingPost, credentials: Credentials) -> 
 
 def _load(claim: Claim) -> Dispatch:
     return Dispatch.objects.select_related(
-        "version__body", "version__post", "connection__councillor"
+        "version__body", "version__post__councillor", "connection__councillor"
     ).get(pk=claim.dispatch)
 
 
 def outgoing(dispatch: Dispatch) -> OutgoingPost:
-    """The frozen bytes for one connection, and nothing that was not signed."""
+    """The frozen bytes for one connection, hashed once more, and nothing that was not signed.
+
+    Raises ValueError and LostPictureError for what is not what was signed.
+    """
+    if digest(dispatch.version.body.content or "") != dispatch.version.sha256:
+        raise ValueError("The stored text is not the text that was signed.")
     wording = dispatch.version.payload.wording_for(str(dispatch.connection_id))
     return OutgoingPost(
         version_ref=f"{dispatch.version.post.ref}-{dispatch.version.number}",

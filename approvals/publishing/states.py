@@ -30,5 +30,9 @@ NEXT: Mapping[DispatchState, frozenset[DispatchState]] = {
 }
 """From each state, the states that may follow. UNKNOWN to HELD, and so to SENDING, only by a person's hand."""
 
+TURNS_OUT = frozenset({S.UNKNOWN, S.HELD, S.REFUSED, S.LAPSED})
+"""States that proof may turn into SENT although nothing led there: it is out, whatever was thought."""
+
 NEEDS_A_PERSON = frozenset({S.UNKNOWN, S.HELD, S.REFUSED})
-FINAL = frozenset(state for state, following in NEXT.items() if not following)
+TO_COME = frozenset({S.SENDING, S.HELD, S.AWAITING_HAND})
+"""What may still go out without anybody's deciding so anew; like a place nothing was tried for."""

@@ -9,12 +9,14 @@ from django.db import transaction
 from approvals.posts.models import Post
 from approvals.posts.outcomes import lapse
 from approvals.publishing import settling
+from approvals.publishing.failing import alone
 from approvals.publishing.locking import locked_dispatch
 from approvals.publishing.looking import look
 from approvals.publishing.models import Dispatch
 from approvals.publishing.outbox import Claim, is_unsettled, lapsing
-from approvals.publishing.settling import LOOKS, settle
+from approvals.publishing.settling import settle
 from approvals.publishing.states import DispatchState
+from approvals.publishing.watching import LOOKS, take_look
 from members.audit.actions import PORTAL, record
 from members.audit.errors import WrongState
 from members.audit.vocabulary import Action
@@ -31,13 +33,23 @@ def look_after_expired(at: datetime) -> int:
     """
     looked = 0
     for dispatch in Dispatch.objects.expired(at)[:20]:
-        if _take_over(dispatch, at):
-            looked += 1
-            receipt = look(dispatch, at)
-            claim = Claim(dispatch.pk, dispatch.fence, at)
-            ending = settling.sent(receipt, found=True) if receipt else settling.unknown(LOST)
-            settle(claim, ending, at=at)
+        with alone(f"Dispatch {dispatch.ref} could not be looked after."):
+            looked += _look_after(dispatch, at)
     return looked
+
+
+def _look_after(dispatch: Dispatch, at: datetime) -> bool:
+    """Look for one whose sender has gone; whether this sweeper was the one to do so."""
+    if not _take_over(dispatch, at):
+        return False
+    claim = Claim(dispatch.pk, dispatch.fence, at)
+    if receipt := look(dispatch, at):
+        with alone(f"What was found of dispatch {dispatch.ref} could not be written."):
+            settle(claim, settling.sent(receipt, found=True), at=at)
+            return True
+    # Also where the writing failed: a person is shown it, and its connection is free again.
+    settle(claim, settling.unknown(LOST), at=at)
+    return True
 
 
 def _take_over(dispatch: Dispatch, at: datetime) -> bool:
@@ -55,23 +67,18 @@ def watch_unknown(at: datetime) -> int:
     """Look again at unknown outcomes, 1, 5, 15 and 60 minutes on; returns how many were found."""
     found = 0
     for dispatch in Dispatch.objects.to_watch(at)[:20]:
-        if not _schedule_next_look(dispatch):
-            continue
-        receipt = look(dispatch, at)
-        if receipt and settle(
-            Claim(dispatch.pk, dispatch.fence, at), settling.sent(receipt, found=True), at=at
-        ):
-            found += 1
+        with alone(f"Dispatch {dispatch.ref} could not be looked for."):
+            found += _watch(dispatch, at)
     return found
 
 
-def _schedule_next_look(dispatch: Dispatch) -> bool:
-    looks = dispatch.looks + 1
-    following = dispatch.moved_at + LOOKS[looks] if looks < len(LOOKS) else None
-    taken = Dispatch.objects.filter(
-        pk=dispatch.pk, state=DispatchState.UNKNOWN, looks=dispatch.looks
-    ).update(looks=looks, look_again_at=following)
-    return taken == 1
+def _watch(dispatch: Dispatch, at: datetime) -> bool:
+    """Look for one unknown outcome; whether it was found. If not, it stays with a person."""
+    receipt = look(dispatch, at) if take_look(dispatch, LOOKS) else None
+    if receipt is None:
+        return False
+    ending = settling.sent(receipt, found=True)
+    return settle(Claim(dispatch.pk, dispatch.fence, at), ending, at=at)
 
 
 def close_windows(at: datetime) -> int:
@@ -79,8 +86,8 @@ def close_windows(at: datetime) -> int:
     _lapse_dispatches(at)
     lapsed = 0
     for post in lapsing(at):
-        if not is_unsettled(post) and _lapse(post, at):
-            lapsed += 1
+        with alone(f"Post {post.ref} could not lapse."):
+            lapsed += not is_unsettled(post) and _lapse(post, at)
     return lapsed
 
 
@@ -95,7 +102,8 @@ def _lapse(post: Post, at: datetime) -> bool:
 def _lapse_dispatches(at: datetime) -> None:
     overdue = Dispatch.objects.filter(state__in=CAN_LAPSE, version__window_until__lte=at)
     for pk in overdue.values_list("pk", flat=True)[:100]:
-        _lapse_dispatch(pk, at)
+        with alone(f"Dispatch {pk} could not lapse."):
+            _lapse_dispatch(pk, at)
 
 
 @transaction.atomic

@@ -4,10 +4,10 @@ import logging
 from datetime import datetime
 
 from celery import shared_task
-from django.db import DatabaseError
 from django.utils import timezone
 
 from approvals.publishing import outbox, sweeper, verifying
+from approvals.publishing.failing import NO_DATABASE, alone
 from approvals.publishing.outbox import Due
 from approvals.publishing.sending import publish_one
 
@@ -40,8 +40,7 @@ def _publish(due: Due) -> bool:
     """See one through. What breaks on it must not keep those behind it from going out in time."""
     try:
         return publish_one(due)
-    except DatabaseError:
-        # The next would meet the same.
+    except NO_DATABASE:
         raise
     except Exception:
         log.exception("Version %s could not be published on %s.", due.version, due.connection)
@@ -55,8 +54,12 @@ def sweep() -> None:
 
 
 def sweep_at(at: datetime) -> None:
-    """One round of the sweep."""
-    sweeper.look_after_expired(at)
-    sweeper.watch_unknown(at)
-    verifying.verify_sent(at)
-    sweeper.close_windows(at)
+    """One round of the sweep: each step, whatever became of those before it."""
+    for step in (
+        sweeper.look_after_expired,
+        sweeper.watch_unknown,
+        verifying.verify_sent,
+        sweeper.close_windows,
+    ):
+        with alone(f"The sweep could not {step.__name__}."):
+            step(at)

@@ -15,15 +15,20 @@ from approvals.desk.forms import FORMS, DecisionForm, SuggestForm
 from approvals.desk.sheet import Sheet, compared
 from approvals.desk.views.page import for_the_desk, sheet_for, show
 from approvals.posts.models import Post
-from approvals.posts.states import BY_NAME, TRANSITIONS, PostState
+from approvals.posts.moving import REFUSALS, holds_hand
+from approvals.posts.states import BY_NAME, TRANSITIONS, Hand, PostState
+from approvals.publishing.foreseeing import kept_back
 from guidance.compliance.findings import Finding
-from members.audit.errors import NotCompliant, StaleVersion, WrongState
+from members.audit.errors import NotAllowed, NotCompliant, StaleVersion, WrongState
 from members.audit.models import Event
 from members.audit.presenters import sentence
-from members.people.access import user_of
+from members.people.access import posted_from, user_of
 from members.people.models import User
 
 KINDS = {form.name: form for form in FORMS}
+DECIDED = [t.records for t in TRANSITIONS if Hand.PORTAL not in t.sources.values()]
+"""What people decide; what the portal does by itself follows from that."""
+
 NEXT: Mapping[str, str] = {
     "approve": "You have approved this post. It goes out {window}.",
     "suggest": (
@@ -43,16 +48,16 @@ NEXT: Mapping[str, str] = {
 
 
 @for_the_desk
+@posted_from("desk:review", "ref")
 def decide(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     """Make one decision on the version that the page showed."""
-    if request.method != "POST":
-        return redirect("desk:review", ref)
     at, by = now(), user_of(request)
     sheet = sheet_for(ref, by, at)
     sha256 = request.POST.get("sha256", "")
     form = KINDS[name](sheet, request.POST)
     try:
         _refuse_stale(sheet, name, request.POST)
+        _refuse_stranger(sheet, name, by)
         if not form.is_valid():
             return show(request, sheet, faulty=form, status=422)
         act = partial(form.act, sheet.post, sha256=sha256, by=by, at=at)
@@ -76,24 +81,31 @@ def _refuse_stale(sheet: Sheet, name: str, sent: Mapping[str, str]) -> None:
     if PostState(sheet.post.state) not in BY_NAME[name].sources:
         state = sheet.post.get_state_display().lower()
         raise WrongState(f"This cannot be done now: the post is {state}.")
+    if sent.get("state") not in PostState:
+        raise StaleVersion("This page was changed on its way. Open it again and try once more.")
     if sheet.post.state != sent.get("state"):
         raise StaleVersion("This post has been decided since you opened the page.")
 
 
+def _refuse_stranger(sheet: Sheet, name: str, by: User) -> None:
+    """Say who decides this before asking for words: the verb asks again."""
+    hand = BY_NAME[name].sources[PostState(sheet.post.state)]
+    if not holds_hand(hand, sheet.post, by):
+        raise NotAllowed(REFUSALS[hand])
+
+
 def has_done(post: Post, name: str, sha256: str, by: User) -> bool:
-    """Whether this person has already made this decision on the version that they saw."""
+    """Whether this person has made the last decision, and it was this one on what they saw."""
     digests = [sha256]
     seen = post.versions.filter(sha256=sha256).first()
     if name == "suggest" and seen is not None:
         # The trail names the version that the decision made.
         made = post.versions.filter(number=seen.number + 1).first()
         digests = [made.sha256] if made else []
-    return Event.objects.filter(
-        subject=post.subject,
-        action=BY_NAME[name].records,
-        actor=str(by.pk),
-        digest__in=digests,
-    ).exists()
+    last = Event.objects.filter(subject=post.subject, action__in=DECIDED).order_by("-seq").first()
+    if last is None or last.digest not in digests:
+        return False
+    return (last.action, last.actor) == (BY_NAME[name].records, str(by.pk))
 
 
 def _not_yet(
@@ -127,11 +139,13 @@ def _too_late(
     moves = [transition.records for transition in TRANSITIONS]
     last = Event.objects.filter(subject=post.subject, action__in=moves).order_by("-seq").first()
     held = error.claim if isinstance(error, actions.HeldByAnother) else None
+    is_decided = is_newer or _has_moved(post, form.name, request.POST.get("state", ""))
     context = {
         "post": post,
+        "heading": _heading(error, is_newer=is_newer, is_decided=is_decided),
         "reason": error.reason,
         "typed": form.typed(),
-        "last": sentence(last) if last and not held else "",
+        "last": sentence(last) if last and is_decided and not held else "",
         "last_at": last.at if last else None,
         "compared": compared(sheet, seen) if is_newer else [],
         "held": held,
@@ -139,6 +153,25 @@ def _too_late(
         "again": _resent(request) if held else [],
     }
     return render(request, "approvals/desk/too_late.html", context, status=409)
+
+
+def _has_moved(post: Post, name: str, state: str) -> bool:
+    """Whether the post has left the state in which the reviewer saw it."""
+    is_elsewhere = PostState(post.state) not in BY_NAME[name].sources
+    return is_elsewhere or (state in PostState and state != post.state)
+
+
+def _heading(error: WrongState | StaleVersion, *, is_newer: bool, is_decided: bool) -> str:
+    """What happened, in one line."""
+    if isinstance(error, actions.HeldByAnother):
+        return f"{error.claim.by.name} has this post"
+    if is_newer:
+        return "This post has changed since you opened it"
+    if is_decided:
+        return "This post has already been decided"
+    if isinstance(error, StaleVersion):
+        return "Your page does not match the post as it stands"
+    return "This cannot be done now"
 
 
 def _resent(request: HttpRequest) -> list[tuple[str, str]]:
@@ -157,4 +190,14 @@ def _said(name: str, sheet: Sheet, at: datetime) -> str:
     is_open = starts is None or starts <= at
     begins = "now" if is_open else f"from {times.moment_words(starts, at)}"  # type: ignore[arg-type]
     window = f"{begins}, and not after {ends}"
-    return NEXT[name].format(author=sheet.post.councillor.title, window=window)
+    said = NEXT[name].format(author=sheet.post.councillor.title, window=window)
+    return said if name != "approve" else _but_kept_back(said, sheet, ends, at)
+
+
+def _but_kept_back(said: str, sheet: Sheet, ends: str, at: datetime) -> str:
+    """Promise no sending that a stop, a hold or a lost sign-in would not let happen."""
+    keeps = kept_back(Post.objects.get(pk=sheet.post.pk), at)
+    if not keeps:
+        return said
+    why = " ".join(keeps)
+    return f"You have approved this post. It is kept back for now: {why} It does not go out after {ends}."

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html
 
 from approvals.desk.forms import FORMS, DecisionForm, ReturnForm
@@ -19,23 +20,17 @@ from approvals.desk.sheet import (
     remarks_on,
     sheet_of,
 )
+from approvals.desk.views.typed import typed_on
 from approvals.posts.models import Post, Version
-from approvals.posts.presenting import NEXT, history_of, title_of
+from approvals.posts.presenting import NEXT_TO_OTHERS, history_of, title_of
+from approvals.posts.signing import signed_in
 from approvals.posts.states import PostState
 from guidance.library.references import paragraphs
 from members.people.access import View, requires, second_factor_required
 from members.people.models import User
 from members.people.roles import Permission
 
-NEXT_ON_THE_DESK: Mapping[PostState, str] = NEXT | {
-    PostState.CHANGES_REQUESTED: "The councillor is told why, and can send it in again.",
-    PostState.WORDING_SUGGESTED: (
-        "The councillor decides next. If they agree, it goes out in its time; if they edit it, "
-        "it comes back to the desk."
-    ),
-    PostState.LAPSED: "Its time passed before it went out. The councillor can choose a new one.",
-}
-"""What happens next, told to those who decide: the post's own page speaks to its author."""
+FOR_YOU = "A reviewer asks you to decide this. Then it goes back to the reviewers."
 
 
 def for_the_desk(view: View) -> View:
@@ -62,12 +57,17 @@ def show(
     **extra: object,
 ) -> HttpResponse:
     """The whole page; ``faulty`` is the form that was refused, with all that was typed in it."""
-    context = _context(sheet, faulty, request.GET.get("against", "")) | extra
+    typed = typed_on(request, sheet.version.sha256)
+    context = _context(sheet, faulty, request.GET.get("against", ""), typed) | extra
     return render(request, "approvals/desk/review.html", context, status=status)
 
 
-def _context(sheet: Sheet, faulty: DecisionForm | None, against: str) -> dict[str, Any]:
+def _context(
+    sheet: Sheet, faulty: DecisionForm | None, against: str, typed: MultiValueDict[str, Any]
+) -> dict[str, Any]:
     forms = {kind.name: kind(sheet) for kind in FORMS}
+    for form in forms.values():
+        form.keep(typed)
     if faulty is not None:
         forms[faulty.name] = faulty
     earlier = earlier_versions(sheet.version)
@@ -78,7 +78,8 @@ def _context(sheet: Sheet, faulty: DecisionForm | None, against: str) -> dict[st
         "forms": forms,
         "faulty": faulty,
         "hints": _hints(forms),
-        "next": NEXT_ON_THE_DESK[PostState(sheet.post.state)],
+        "next": _next(sheet),
+        "signed": signed_in([sheet.version])[sheet.version.pk],
         "earlier": earlier,
         "against": chosen,
         "compared": compared(sheet, chosen),
@@ -88,6 +89,13 @@ def _context(sheet: Sheet, faulty: DecisionForm | None, against: str) -> dict[st
         "others": [_card(post) for post in others_by(sheet.post)],
         "history": history_of(sheet.post),
     }
+
+
+def _next(sheet: Sheet) -> str:
+    """What happens next, told to this reader."""
+    if sheet.post.state == PostState.REFERRED and "clear" in sheet.may:
+        return FOR_YOU
+    return NEXT_TO_OTHERS[PostState(sheet.post.state)]
 
 
 def _chosen(earlier: list[Version], against: str) -> Version | None:

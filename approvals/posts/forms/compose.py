@@ -57,6 +57,7 @@ class ComposeForm(forms.Form):
     """Everything in a draft but its pictures. Autosave and the buttons all send it whole."""
 
     revision = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+    shown = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     text = _words("What do you want to say?", rows=7)
     connections = forms.MultipleChoiceField(
         label="Where should it go?", required=False, widget=forms.CheckboxSelectMultiple
@@ -137,10 +138,10 @@ class ComposeForm(forms.Form):
             return list(self.before)
         return [c for c in self.places if c.ref in self.cleaned_data["connections"]]
 
-    def stand_at(self, revision: int) -> None:
-        """Show a sent page again as one made from this revision."""
+    def stand_at(self, revision: int, shown: str) -> None:
+        """Show a sent page again as one made from this revision, which shows what is marked."""
         sent = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict
-        sent["revision"] = str(revision)
+        sent["revision"], sent["shown"] = str(revision), shown
         self.data = sent
 
     def notes(self) -> dict[str, str]:

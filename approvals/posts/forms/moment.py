@@ -12,9 +12,9 @@ from approvals.posts.moments import (
     TwoTimesError,
     in_london,
     read_clock,
-    say_clock,
     which_of,
 )
+from guidance.restrictions.saying import say_clock
 
 WHICH = [
     ("first", "The first time, before the clocks go back"),

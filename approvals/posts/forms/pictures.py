@@ -7,6 +7,7 @@ from django import forms
 from approvals.posts.canonical import PictureFacts
 from approvals.posts.models import Picture
 from approvals.posts.pictures import FORMATS, MAX_UPLOAD
+from members.people.plain_text import one_line
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
 
@@ -41,6 +42,7 @@ class PictureForm(forms.Form):
         help_text="For example: mine, the council’s, or by Jo Bloggs with her permission.",
         required=False,
         max_length=100,
+        validators=[one_line],
     )
     contains_text = forms.BooleanField(label="There are words in the picture", required=False)
     declared_text = forms.CharField(
@@ -53,16 +55,14 @@ class PictureForm(forms.Form):
 
     def __init__(self, picture: Picture, *, data: Any = None) -> None:
         self.picture = picture
-        super().__init__(data, prefix=f"picture-{picture.pk}", initial=_initial(picture))
-
-    @property
-    def is_sent(self) -> bool:
-        """Whether the page that was sent showed this picture: another window may have added it."""
-        return self.is_bound and self.add_prefix("description") in self.data
+        prefix = f"picture-{picture.pk}"
+        # Another window may have added it: then it is shown as stored, not as left empty here.
+        is_sent = data is not None and f"{prefix}-description" in data
+        super().__init__(data if is_sent else None, prefix=prefix, initial=_initial(picture))
 
     def facts(self) -> dict[str, Any]:
         """The facts that have changed, fit for ``describe_picture``."""
-        if not self.is_sent:
+        if not self.is_bound:
             return {}
         good = {n: v for n, v in self.cleaned_data.items() if n in self.changed_data}
         if "children" in good:

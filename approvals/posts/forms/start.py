@@ -13,7 +13,7 @@ WORDS = {"max_length": f"The text must be {MAX_TEXT:,} characters or fewer."}
 
 
 class StartForm(forms.Form):
-    """Whose post it is, its first words, and a mark that tells a second click from a second post."""
+    """Whose post it is, and its first words."""
 
     councillor = forms.ChoiceField(
         label="Whose post is it?",
@@ -29,7 +29,6 @@ class StartForm(forms.Form):
         widget=forms.Textarea({"rows": 6, "spellcheck": "true"}),
         error_messages=WORDS,
     )
-    once = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     def __init__(self, councillors: Sequence[Councillor], *, data: Any = None, **initial: Any):
         super().__init__(data, initial=initial)

@@ -81,6 +81,13 @@ class Post(models.Model):
             models.Index(fields=["state", "moved_at"]),
             models.Index(fields=["councillor", "-moved_at"]),
         ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state=PostState.DRAFT)
+                | Q(current__isnull=False, submitted_at__isnull=False),
+                name="what_was_sent_in_has_a_version",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.ref

@@ -5,6 +5,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -12,16 +13,34 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from approvals.posts.diff import word_diff
-from approvals.posts.forms.compose import CAPACITY_HINTS
-from approvals.posts.looking import Look, look_at, previews_of
-from approvals.posts.models import Draft
-from approvals.posts.moments import say_clock
-from approvals.posts.presenting import say_next_look
-from approvals.posts.saving import Page
-from guidance.compliance.findings import Report
+from approvals.posts.forms.compose import CAPACITY_HINTS, VARIANT
+from approvals.posts.looking import Look, Row, look_at, previews_of
+from approvals.posts.models import Post
+from approvals.posts.presenting import asked_of, say_next_look
+from approvals.posts.saving import Page, open_page
+from guidance.compliance.catalogue import CATALOGUE
+from guidance.compliance.findings import Severity
+from guidance.restrictions.saying import say_clock
 from members.audit.errors import NotCompliant, StaleVersion
 from members.people.access import user_of
 from members.people.roles import Permission
+
+
+class MustFixError(ValidationError):
+    """A finding as the error of a field; the error summary links ``url``, called ``page``, too."""
+
+    url = ""
+    page = ""
+
+    @classmethod
+    def of(cls, row: Row) -> "MustFixError":
+        """The error that a row of the check makes."""
+        finding = row.finding
+        where = f"{finding.network}:" if finding.network else ""
+        error = cls(" ".join(part for part in (where, finding.message, finding.todo) if part))
+        error.url, error.page = row.url, row.page
+        return error
+
 
 PICTURE_RULES = frozenset({"alt-text-missing", "child-photo-no-consent", "image-too-large"})
 
@@ -43,6 +62,16 @@ def _previews(page: Page) -> list[dict[str, Any]]:
     return previews_of(page.post.councillor, page.places, shots)
 
 
+def _lines(page: Page, look: Look | None) -> list[dict[str, str]]:
+    """The lines to the reviewer that no finding shown has a box for: nobody signs one unseen."""
+    boxed = {row.finding.rule for row in look.rows if row.wants_note} if look else set()
+    return [
+        {"rule": rule, "title": CATALOGUE[rule].title if rule in CATALOGUE else rule, "note": note}
+        for rule, note in page.changes.notes.items()
+        if note.strip() and rule not in boxed
+    ]
+
+
 def _context(request: HttpRequest, page: Page, at: datetime) -> dict[str, Any]:
     by, post = user_of(request), page.post
     return {
@@ -53,6 +82,7 @@ def _context(request: HttpRequest, page: Page, at: datetime) -> dict[str, Any]:
         "next_look": say_next_look(page.next_look, at),
         "capacity_hints": CAPACITY_HINTS,
         "previews": _previews(page),
+        "asked": asked_of(post),
     }
 
 
@@ -67,61 +97,87 @@ def show_page(
 ) -> HttpResponse:
     """The whole page. A sent page comes back with everything that was typed on it."""
     context = _context(request, page, at) | dict(extra)
-    if is_checked:
-        context["look"] = _look(page, at)
+    look = _look(page, at) if is_checked else None
+    context |= {"look": look, "lines": _lines(page, look)}
     return render(request, "approvals/posts/compose.html", context, status=status)
 
 
 def fragment(request: HttpRequest, page: Page, at: datetime) -> HttpResponse:
     """The side of the page alone, as htmx asks for it."""
-    context = {"look": _look(page, at), "previews": _previews(page), "is_live": True}
+    look = _look(page, at)
+    context = {
+        "look": look,
+        "lines": _lines(page, look),
+        "previews": _previews(page),
+        "is_live": True,
+    }
     return render(request, "approvals/posts/compose/found.html", context)
 
 
 def show_stale(request: HttpRequest, page: Page, error: StaleVersion, at: datetime) -> HttpResponse:
     """The other window's words beside what was typed. Nothing has been overwritten.
 
-    The page now stands at the draft's present revision: whoever saves it again has seen what
-    they replace.
+    The whole page now stands at the draft's present revision, with its pictures and notes:
+    whoever saves it again has seen what they replace. Autosave's answer shows the words alone,
+    so where more has changed the script has to ask for the whole page.
     """
-    theirs = Draft.objects.get(pk=page.post.pk)
+    page = open_page(Post.objects.get(pk=page.post.pk), at, request.POST)
+    theirs = page.form.draft
     pieces = word_diff(theirs.text, page.form.cleaned_data.get("text", ""))
-    context = {"theirs": theirs, "pieces": pieces, "reason": error.reason, "post": page.post}
+    context = {
+        "theirs": theirs,
+        "pieces": pieces,
+        "reason": error.reason,
+        "post": page.post,
+        "has_more": not page.is_whole,
+    }
     if request.headers.get("X-Autosave"):
         html = render_to_string(
             "approvals/posts/compose/conflict.html", context | {"is_live": True}
         )
         return JsonResponse({"html": html, "revision": theirs.revision}, status=409)
     page.form.add_error(None, error.reason)
-    page.form.stand_at(theirs.revision)
+    page.form.stand_at(theirs.revision, page.mark)
     return show_page(request, page, at, status=409, extra=context)
 
 
 def say_saved(page: Page, at: datetime) -> dict[str, Any]:
-    """What autosave is told: the new revision, when, and what could not be kept."""
+    """What autosave is told: where the page stands now, when, and what could not be kept."""
     faulty = [text for form in page.faults for texts in form.errors.values() for text in texts]
     said = f"Saved at {say_clock(localtime(at).time())}."
     if faulty:
         said += f" One thing is not saved yet: {faulty[0]}"
-    return {"revision": int(page.form.data["revision"]), "said": said}
+    sent = page.form.data
+    return {"revision": int(sent["revision"]), "shown": sent.get("shown", ""), "said": said}
 
 
-def fault(page: Page, error: NotCompliant) -> None:
+def fault(page: Page, error: NotCompliant, at: datetime) -> None:
     """Put what stands in the way of sending beside the field that can put it right."""
-    blocking = error.report.blocking() if isinstance(error.report, Report) else ()
-    for finding in {f.rule: f for f in blocking}.values():
-        if finding.rule in PICTURE_RULES and page.pictures:
-            _fault_picture(page, finding.rule, finding.title)
-        else:
-            page.form.add_error("text", f"{finding.title}. {finding.todo}")
-    if not blocking:
+    if not fault_findings(page, at):
         page.form.add_error(None, error.reason)
 
 
-def _fault_picture(page: Page, rule: str, title: str) -> None:
-    field = "consent" if rule == "child-photo-no-consent" else "description"
+def fault_findings(page: Page, at: datetime) -> bool:
+    """Put each finding that must be put right first beside its field; whether there is one."""
+    rows = [row for row in _look(page, at).rows if row.finding.severity is Severity.FIX]
+    for row in rows:
+        if row.finding.rule in PICTURE_RULES and page.pictures:
+            _fault_picture(page, row)
+        else:
+            page.form.add_error(_field_of(page, row), MustFixError.of(row))
+    return bool(rows)
+
+
+def _field_of(page: Page, row: Row) -> str:
+    """The box that holds the words in which it was found."""
+    own = (network for network in row.networks if page.changes.variants.get(network))
+    return next((VARIANT + network for network in own), "text")
+
+
+def _fault_picture(page: Page, row: Row) -> None:
+    field = "consent" if row.finding.rule == "child-photo-no-consent" else "description"
     for shot in page.pictures:
         if not shot.is_bound:
             continue
-        if rule != "alt-text-missing" or not shot.seen().description:
-            shot.add_error(field, f"{title}.")
+        if row.finding.rule != "alt-text-missing" or not shot.seen().description:
+            shot.add_error(field, MustFixError.of(row))

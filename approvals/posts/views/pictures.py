@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.timezone import now
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from approvals.posts.drafting import add_picture, remove_picture
 from approvals.posts.fetching import picture_of, visible, writable
@@ -15,11 +15,11 @@ from approvals.posts.saving import keep, open_page
 from approvals.posts.serving import picture_response
 from approvals.posts.views.page import show_page, show_stale
 from members.audit.errors import NotCompliant, StaleVersion
-from members.people.access import signed_in, user_of
+from members.people.access import posted_from, signed_in, user_of
 
 
 @signed_in
-@require_POST
+@posted_from("posts:compose", "ref")
 def add(request: HttpRequest, ref: str) -> HttpResponse:
     """Keep what was typed and add the picture that was sent with it."""
     at, by = now(), user_of(request)
@@ -39,7 +39,7 @@ def add(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @signed_in
-@require_POST
+@posted_from("posts:compose", "ref")
 def remove(request: HttpRequest, ref: str, pk: uuid.UUID) -> HttpResponse:
     """Keep what was typed and take a picture off the draft."""
     at, by = now(), user_of(request)
@@ -60,4 +60,4 @@ def picture(request: HttpRequest, ref: str, sha256: str) -> HttpResponse:
     """A picture of a post, for those who may see it there; anybody else meets a 404."""
     at, by = now(), user_of(request)
     mime = picture_of(visible(by, ref, at), sha256, by=by, at=at)
-    return picture_response(sha256, mime, name=f"post-{ref}")
+    return picture_response(sha256, mime, name=f"post-{ref}", opens=True)

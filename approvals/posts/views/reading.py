@@ -13,12 +13,16 @@ from approvals.posts import listing
 from approvals.posts.drafting import may_draft_for
 from approvals.posts.fetching import next_look, visible
 from approvals.posts.models import Post, Version
+from approvals.posts.models.post import SUBMITTED_READERS
 from approvals.posts.moving import holds_hand
-from approvals.posts.presenting import NEXT, history_of, say_next_look, tell
+from approvals.posts.presenting import NEXT, NEXT_TO_OTHERS, history_of, say_next_look, tell
 from approvals.posts.states import BY_NAME, Hand, PostState
 from members.people.access import requires, signed_in, user_of
 from members.people.models import User
 from members.people.roles import Permission
+
+# Of these one asks first where the post is; of the others what was said of it.
+ON_ITS_WAY = frozenset({PostState.APPROVED, PostState.PUBLISHED, PostState.LAPSED})
 
 
 @requires(Permission.DRAFT_POST, Permission.PREPARE_DRAFT)
@@ -48,15 +52,21 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     """One post: where it stands, what happens next, its versions and its history."""
     at, by = now(), user_of(request)
     post = visible(by, ref, at)
-    told = tell(post)
+    is_officer = any(by.may(permission) for permission in SUBMITTED_READERS)
+    told = tell(post, to_officer=is_officer)
     context = {
         "post": post,
         "told": told,
         "latest": told[0] if told else None,
-        "next": NEXT[PostState(post.state)],
+        "next": (NEXT if holds_hand(Hand.AUTHOR, post, by) else NEXT_TO_OTHERS)[
+            PostState(post.state)
+        ],
         "history": history_of(post),
         "next_look": say_next_look(next_look(at), at) if post.state == "in_review" else "",
         "may": _may(post, by, at),
+        "all_reasons": is_officer,
+        "leads_with_places": post.state in ON_ITS_WAY,
+        "is_writer": may_draft_for(post.councillor, by, at),
     }
     return render(request, "approvals/posts/show.html", context)
 

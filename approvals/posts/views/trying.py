@@ -20,7 +20,7 @@ from members.people.models import Councillor, User
 def try_text(request: HttpRequest) -> HttpResponse:
     """Check a text for anybody who is signed in. Nothing of it is stored or logged."""
     form = TryForm(request.POST if request.method == "POST" else None)
-    context: dict[str, object] = {"form": form}
+    context: dict[str, object] = {"form": form, "no_notes": True}
     status = 200
     if form.is_bound:
         status = 200 if form.is_valid() else 422

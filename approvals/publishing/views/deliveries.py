@@ -6,8 +6,9 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
 from approvals.posts.models import Post
+from approvals.publishing.actions import may_confirm
 from approvals.publishing.reading import earlier, places_of
-from approvals.publishing.saying import label_of, news_of, reasons_in_words
+from approvals.publishing.saying import label_of, news_of, reasons_in_words, say_label
 from approvals.publishing.states import DispatchState
 from members.people.access import signed_in, user_of
 
@@ -19,13 +20,16 @@ def deliveries(request: HttpRequest, ref: str) -> HttpResponse:
     by, at = user_of(request), now()
     seen = Post.objects.visible_to(by, at).select_related("councillor__user", "current")
     post = get_object_or_404(seen, ref=ref, current__isnull=False)
-    places = places_of(post)
-    starts = post.current.window_from if post.current else None
+    places, version = places_of(post), post.current
+    assert version is not None  # noqa: S101  asked for above
+    starts = version.window_from
     is_ahead = starts is not None and starts > at
+    label = label_of(post.state, [place.state for place in places], is_ahead=is_ahead)
     context = {
         "post": post,
         "is_own": post.councillor.user_id == by.pk,
-        "label": label_of(post.state, [place.state for place in places], is_ahead=is_ahead),
+        "label": label,
+        "says": say_label(label, starts, version.window_until),
         "places": [
             {
                 "connection": place.target.connection,
@@ -34,6 +38,7 @@ def deliveries(request: HttpRequest, ref: str) -> HttpResponse:
                 "dispatch": place.dispatch,
                 "reasons": reasons_in_words(place.dispatch.reasons) if place.dispatch else [],
                 "needs_hand": place.state == DispatchState.AWAITING_HAND,
+                "may_confirm": place.dispatch is not None and may_confirm(place.dispatch),
             }
             for place in places
         ],

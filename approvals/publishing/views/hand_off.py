@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
 
-from approvals.publishing.actions import confirm_hand_off
+from approvals.publishing.actions import confirm_hand_off, may_confirm
 from approvals.publishing.facts import gather
 from approvals.publishing.forms import DoneForm
 from approvals.publishing.gate import shut
@@ -49,6 +49,7 @@ def _page(request: HttpRequest, dispatch: Dispatch, form: DoneForm) -> HttpRespo
         "wording": wording,
         "form": form,
         "waits": waits,
+        "may_confirm": may_confirm(dispatch),
         "kept_back": _kept_back(dispatch) if waits and wording else [],
         "door": door_to(connection.network, connection.handle, wording.text) if wording else None,
     }

@@ -15,6 +15,7 @@ from approvals.publishing.forms import StopForm
 from approvals.publishing.models import Stop
 from approvals.publishing.reading import in_flight, with_words
 from members.people.access import requires, user_of
+from members.people.once import act_once
 from members.people.roles import Permission
 
 
@@ -40,13 +41,9 @@ def switch(request: HttpRequest) -> HttpResponse:
 
 
 def _stop(request: HttpRequest, asked: dict[str, Any]) -> HttpResponse:
-    stop(
-        asked["reason"],
-        ward=asked["ward"],
-        councillor=asked["councillor"],
-        by=user_of(request),
-        at=now(),
-    )
+    at, by = now(), user_of(request)
+    scope = {name: asked[name] for name in ("ward", "councillor")}
+    act_once(request, lambda: str(stop(asked["reason"], **scope, by=by, at=at).pk), by=by, at=at)
     messages.success(request, "Publishing is stopped. Nothing new will be sent.")
     return redirect("publishing:stop")
 

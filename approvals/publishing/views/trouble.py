@@ -6,18 +6,17 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from approvals.posts.canonical import SignedWording
 from approvals.publishing.actions import may_resolve, resolve_unknown, take_note
 from approvals.publishing.forms import LookedForm
-from approvals.publishing.intents import account_url
+from approvals.publishing.intents import account_url, host_of
 from approvals.publishing.models import Dispatch
 from approvals.publishing.reading import leaf_of, trouble_for, with_words, wording_of
 from approvals.publishing.saying import NEWS, reasons_in_words
-from approvals.publishing.states import DispatchState
 from members.audit.errors import NotCompliant
-from members.people.access import requires, user_of
+from members.people.access import posted_from, requires, user_of
 from members.people.models import User
 from members.people.roles import Permission
 
@@ -38,19 +37,22 @@ class Case:
     news: str
     reasons: list[tuple[str, str]]
     account: str
+    host: str
     is_odd: bool
 
 
 def case_of(dispatch: Dispatch) -> Case:
     """A dispatch as the pages tell it."""
     connection = dispatch.connection
+    account = dispatch.url or account_url(connection.network, connection.handle)
     return Case(
         dispatch,
         wording_of(dispatch),
         NEWS[dispatch.state],
         reasons_in_words(dispatch.reasons),
-        dispatch.url or account_url(connection.network, connection.handle),
-        dispatch.state == DispatchState.SENT,
+        account,
+        host_of(account),
+        dispatch.odd_at is not None,
     )
 
 
@@ -98,7 +100,7 @@ def look(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @concerned
-@require_POST
+@posted_from("publishing:look", "ref")
 def note(request: HttpRequest, ref: str) -> HttpResponse:
     """Put aside what a person has seen."""
     by = user_of(request)

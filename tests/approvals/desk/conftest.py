@@ -39,10 +39,11 @@ def send(browse):
         person: User, post: Post, move: str, *, sha256: str | None = None, state=None, **fields
     ):
         name = move.replace("-", "_")
-        data = {f"{name}-{field}": value for field, value in fields.items()}
         report = post.current.reports.order_by("at").last()
+        fields = {"report": str(report.pk)} | fields
+        data = {f"{name}-{field}": value for field, value in fields.items()}
         data["state"] = state or factories.fresh(post).state
-        data |= {"sha256": sha256 or post.current.sha256, f"{name}-report": str(report.pk)}
+        data["sha256"] = sha256 or post.current.sha256
         return browse(person).post(reverse(f"desk:{move}", args=[post.ref]), data)
 
     return send_form

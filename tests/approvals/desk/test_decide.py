@@ -1,15 +1,20 @@
 """A reviewer decides a post: each decision answers with what happens next."""
 
+from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 import time_machine
 from django.urls import reverse
 
 from approvals.posts import actions as posts
+from approvals.posts import checking
 from approvals.posts.models import Key
 from approvals.posts.reasons import load_reasons
 from approvals.posts.states import PostState
+from approvals.publishing import actions as publishing
+from guidance.compliance.findings import Report, Severity
 from guidance.library.actions import publish_handbook
 from guidance.restrictions.models import Hold, RestrictedPeriod
 from members.audit.actions import PORTAL
@@ -74,7 +79,21 @@ def test_after_approval_the_page_says_when_it_goes_out(post, reviewer, browse):
     page = client.post(reverse("desk:approve", args=[post.ref]), data, follow=True)
 
     said = page.content.decode()
-    assert "You have approved this post. It goes out now, and not after 10am on Wednesday" in said
+    assert "You have approved this post. It goes out now, and not after Wednesday 25 Nov" in said
+
+
+def test_approval_promises_nothing_while_publishing_is_stopped(post, reviewer, lead, at, browse):
+    publishing.stop("A cyber attack", by=lead, at=at)
+    data = {
+        "sha256": post.current.sha256,
+        "state": "in_review",
+        "approve-report": str(post.current.reports.get().pk),
+    }
+    page = browse(reviewer).post(reverse("desk:approve", args=[post.ref]), data, follow=True)
+
+    said = page.content.decode()
+    assert "It is kept back for now: Publishing is stopped." in said
+    assert "It goes out now" not in said
 
 
 def test_a_finding_wants_a_reason_before_approval(with_phone, reviewer, send):
@@ -91,7 +110,7 @@ def test_a_finding_wants_a_reason_before_approval(with_phone, reviewer, send):
 
 
 def test_a_refused_approval_keeps_every_reason_that_was_typed(alice, reviewer, send):
-    text = "Ring me on 07700 900123. Our officer Jo Bloggs is useless and lied to us all."
+    text = "Ring me on 07700 900123. Our planning officers are lazy and useless."
     post = factories.make_post(PostState.IN_REVIEW, alice, reviewer, text=text)
     rule, *others = _rules(post, "answer")
     assert others, "the text must have two things to answer"
@@ -129,7 +148,9 @@ def test_a_referred_post_is_cleared_and_then_approved(
 
     page = _open(browse, reviewer, political)
     assert "Moses Obi cleared it:" in page
-    assert "It quotes a motion." in page
+    decided = page[page.index("Decisions so far") : page.index("Who has it")]
+    assert "Cleared by the Monitoring Officer or a deputy: “" in decided
+    assert "It quotes a motion." in decided
     answers = {f"reason-{rule}": "It is so." for rule in _rules(political, "answer")}
     assert send(reviewer, political, "approve", **answers).status_code == 302
     assert factories.fresh(political).state == PostState.APPROVED
@@ -139,9 +160,31 @@ def test_a_version_can_be_referred_twice(political, reviewer, monitoring_officer
     reasons = {f"reason-{rule}": "It quotes a motion." for rule in _rules(political, "refer")}
     for question in ("May this be said?", "And on a Sunday?"):
         assert send(reviewer, political, "refer", note=question).status_code == 302
-        assert send(monitoring_officer, political, "clear", **reasons).status_code == 302
+        cleared = send(monitoring_officer, political, "clear", note="It may.", **reasons)
+        assert cleared.status_code == 302
 
     assert factories.fresh(political).state == PostState.IN_REVIEW
+
+
+def test_a_referral_without_findings_is_not_cleared_without_a_word(
+    alice, reviewer, monitoring_officer, browse, send
+):
+    post = factories.make_post(PostState.REFERRED, alice, reviewer)
+    page = _open(browse, monitoring_officer, post)
+    assert "A reviewer asks you to decide this." in page
+    assert "Say why" in page
+    assert "May this be said?" in page
+
+    silent = send(monitoring_officer, post, "clear", note=" ")
+    assert silent.status_code == 422
+    assert '<a href="#id_clear-note">Say why you clear this post</a>' in silent.content.decode()
+    assert factories.fresh(post).state == PostState.REFERRED
+
+    assert send(monitoring_officer, post, "clear", note="The notice is out.").status_code == 302
+    for person, name in ((reviewer, "desk:review"), (alice.user, "posts:show")):
+        told = browse(person).get(reverse(name, args=[post.ref])).content.decode()
+        assert "Cleared by the Monitoring Officer or a deputy" in told
+        assert "The notice is out." in told
 
 
 def test_the_reviewer_reads_a_referred_post_and_decides_nothing(alice, reviewer, browse, send):
@@ -235,6 +278,21 @@ def test_a_second_click_on_a_suggestion_shows_the_decided_page(post, reviewer, s
 
     assert (first.status_code, second.status_code) == (302, 302)
     assert post.versions.count() == 2
+
+
+@pytest.mark.parametrize(
+    "forged", [{"sha256": "0" * 64}, {"state": "zzz"}, {"report": str(UUID(int=1))}]
+)
+def test_a_page_that_is_out_of_step_is_not_told_that_the_post_was_decided(
+    post, reviewer, send, forged
+):
+    late = send(reviewer, post, "approve", **forged)
+
+    said = late.content.decode()
+    assert late.status_code == 409
+    assert "Your page does not match the post as it stands" in said
+    assert "already been decided" not in said
+    assert factories.fresh(post).state == PostState.IN_REVIEW
 
 
 def test_of_two_reviewers_the_second_reads_who_was_first_and_gets_their_words_back(
@@ -353,6 +411,45 @@ def test_when_the_check_finds_more_today_it_is_made_again_first(post, reviewer, 
     assert again.status_code == 302
     assert post.current.reports.count() == 2
     assert "The check finds more today" not in _open(browse, reviewer, post)
+
+
+def test_what_the_check_takes_more_gravely_today_counts_as_more(
+    with_phone, reviewer, browse, monkeypatch
+):
+    examine = checking.examine
+
+    def more_gravely(*given):
+        exam = examine(*given)
+        graver = [replace(f, severity=Severity.REFER) for f in exam.report.findings]
+        return replace(exam, report=Report(tuple(graver)))
+
+    assert "The check finds more today" not in _open(browse, reviewer, with_phone)
+    monkeypatch.setattr(checking, "examine", more_gravely)
+    assert "The check finds more today" in _open(browse, reviewer, with_phone)
+
+
+def test_a_post_is_approved_again_once_it_was_referred_and_cleared(
+    post, reviewer, monitoring_officer, send
+):
+    send(reviewer, post, "approve")
+    send(reviewer, post, "refer", note="May this be said?")
+    send(monitoring_officer, post, "clear", note="It may.")
+
+    again = send(reviewer, post, "approve")
+
+    assert again.status_code == 302
+    assert factories.fresh(post).state == PostState.APPROVED
+
+
+def test_an_approval_of_last_week_is_no_second_click(post, reviewer, monitoring_officer, send):
+    """After a referral the same reviewer decides anew, and is told when that cannot be."""
+    send(reviewer, post, "approve")
+    send(reviewer, post, "refer", note="May this be said?")
+
+    late = send(reviewer, post, "approve", state="in_review")
+
+    assert late.status_code == 409
+    assert "the post is referred" in late.content.decode()
 
 
 def test_opening_the_address_of_a_decision_leads_to_the_post(post, reviewer, browse):

@@ -56,6 +56,15 @@ def test_words_that_cannot_be_placed_are_refused_and_nothing_is_lost(
     assert not post.current.remarks.exists()
 
 
+@pytest.mark.parametrize("text", ["Fine\u202e.", "\u200b"])
+def test_a_remark_that_hides_something_is_refused(post, reviewer, send, text):
+    page = send(reviewer, post, "remark", text=text, readers="author")
+
+    assert page.status_code == 422
+    assert "must be plain text" in page.text
+    assert not post.current.remarks.exists()
+
+
 def test_a_remark_without_a_phrase_is_about_the_whole(post, reviewer, send):
     assert send(reviewer, post, "remark", text="Fine.", readers="author").status_code == 302
     remark = post.current.remarks.get()

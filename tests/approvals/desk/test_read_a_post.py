@@ -75,7 +75,7 @@ def test_what_the_author_answered_and_when_it_may_go_out(alice, reviewer, read, 
 
     assert "A decision about it is still to be made" in page
     assert "It concerns a court case" not in page
-    assert "Between 9am and 9:30am tomorrow" in page
+    assert "9am to 9:30am tomorrow" in page
     assert "As ward councillor" in page
 
 
@@ -126,6 +126,18 @@ def test_a_post_whose_words_were_deleted_can_still_be_read(alice, reviewer, read
 def test_a_character_that_cannot_be_seen_is_shown_by_its_code(alice, reviewer, read):
     text = "خوش می\u200cآیید to the fair"
     page = read(factories.make_post(PostState.IN_REVIEW, alice, reviewer, text=text))
+
+    assert '<span class="app-unseen__mark" data-points="1">U+200C</span>' in page
+    assert "U+200C zero width non-joiner, after “می”" in page
+
+
+def test_a_picture_description_shows_what_cannot_be_seen_too(alice, reviewer, read):
+    post = factories.make_draft(alice)
+    words = "خوش می\u200cآیید at the town hall"
+    facts = {"description": words, "children": False, "consent": "n/a", "licence": "mine"}
+    drafting.add_picture(post, a_jpeg(), by=alice.user, at=factories.AT, **facts)
+
+    page = read(factories.submit(factories.fresh(post)))
 
     assert '<span class="app-unseen__mark" data-points="1">U+200C</span>' in page
     assert "U+200C zero width non-joiner, after “می”" in page

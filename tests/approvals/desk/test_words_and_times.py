@@ -74,9 +74,9 @@ def test_a_phrase_is_marked_with_its_number_at_its_end():
     [
         (None, 12, "As soon as approved, until 10pm today"),
         (-3, 12, "As soon as approved, until 10pm today"),
-        (23, 23.5, "Between 9am and 9:30am tomorrow"),
-        (2, 26, "From 12pm today until 12pm tomorrow"),
-        (None, 24 * 50, "As soon as approved, until 10am on Tuesday 12 January 2027"),
+        (23, 23.5, "9am to 9:30am tomorrow"),
+        (2, 26, "From midday today until midday tomorrow"),
+        (None, 24 * 50, "As soon as approved, until Tuesday 12 January 2027 at 10am"),
         (None, -1, "Its time ended at 9am today"),
     ],
 )
@@ -90,3 +90,4 @@ def test_the_clock_is_that_of_london():
     summer = datetime(2026, 7, 1, 8, 0, tzinfo=UTC)
 
     assert times.moment_words(summer, summer) == "9am today"
+    assert times.moment_words(summer + timedelta(days=3), summer) == "Saturday 4 July at 9am"

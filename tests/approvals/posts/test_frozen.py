@@ -8,6 +8,7 @@ from approvals.posts.models import (
     CheckReport,
     Decision,
     Key,
+    Post,
     Remark,
     SignOff,
     Version,
@@ -15,7 +16,7 @@ from approvals.posts.models import (
 )
 from approvals.posts.remarks import remark
 from approvals.posts.states import PostState
-from tests.factories import AT, make_post
+from tests.factories import AT, make_draft, make_post
 
 FROZEN = [
     (Version, {"window_until": AT}),
@@ -37,6 +38,14 @@ def test_the_database_refuses_to_change_it(post, model, change) -> None:
     assert model.objects.exists()
     with pytest.raises(DatabaseError, match="only grows"), transaction.atomic():
         model.objects.update(**change)
+
+
+@pytest.mark.parametrize("lost", ["current", "submitted_at"])
+def test_the_database_refuses_a_post_in_review_that_was_never_sent_in(post, lost) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Post.objects.update(**{lost: None})
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Post.objects.filter(pk=make_draft(post.councillor).pk).update(state=PostState.APPROVED)
 
 
 @pytest.mark.parametrize("model", [model for model, _ in FROZEN])

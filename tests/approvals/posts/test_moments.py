@@ -12,10 +12,10 @@ from approvals.posts.moments import (
     TwoTimesError,
     in_london,
     read_clock,
-    say_clock,
     usual_end,
     which_of,
 )
+from guidance.restrictions.saying import say_clock
 
 SPRING, AUTUMN = date(2027, 3, 28), date(2027, 10, 31)
 
@@ -31,6 +31,8 @@ SPRING, AUTUMN = date(2027, 3, 28), date(2027, 10, 31)
         ("12am", 0, 0),
         ("12:15pm", 12, 15),
         ("noon", 12, 0),
+        ("midday", 12, 0),
+        ("Midnight", 0, 0),
         (" 7 a.m. ", 7, 0),
         ("00:05", 0, 5),
     ],

@@ -6,13 +6,14 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from PIL import Image
+from PIL import Image, ImageCms
+from PIL.PngImagePlugin import PngInfo
 
-from approvals.posts import pictures
+from approvals.posts import drafting, freezing, pictures
 from approvals.posts.drafting import MAX_PICTURES, add_picture, describe_picture, remove_picture
 from approvals.posts.models import Picture
 from approvals.posts.pictures import UnusablePictureError, fetch, rendition, take_in
-from members.audit.errors import NotAllowed, NotCompliant
+from members.audit.errors import NotAllowed, NotCompliant, StaleVersion
 from tests.approvals.pictures import a_jpeg, a_png
 from tests.factories import AT, fresh, make_draft, submit
 
@@ -52,6 +53,46 @@ def test_location_and_everything_but_the_pixels_is_gone() -> None:
     again = Image.open(io.BytesIO(fetch(stored.sha256)))
     assert dict(again.getexif()) == {}
     assert b"councillor" not in fetch(stored.sha256)
+
+
+PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+XMP = b"<x:xmpmeta><by>SECRET</by></x:xmpmeta>"
+
+
+def a_gif(**save: object) -> bytes:
+    out = io.BytesIO()
+    Image.new("P", (20, 20)).save(out, "GIF", comment=b"SECRET", **save)
+    return out.getvalue()
+
+
+def a_png_with_texts(mode: str) -> bytes:
+    texts = PngInfo()
+    texts.add_text("Author", "SECRET")
+    texts.add_itxt("XML:com.adobe.xmp", XMP.decode())
+    out = io.BytesIO()
+    Image.new(mode, (20, 20)).save(out, "PNG", pnginfo=texts, icc_profile=PROFILE)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        a_jpeg(comment=b"SECRET", icc_profile=PROFILE, xmp=XMP),
+        a_gif(),
+        a_gif(transparency=0),
+        a_png_with_texts("RGB"),
+        a_png_with_texts("RGBA"),
+    ],
+    ids=["jpeg", "gif", "see-through gif", "png", "see-through png"],
+)
+def test_no_comment_profile_or_text_is_stored_or_sent(data, monkeypatch) -> None:
+    assert b"SECRET" in data
+    stored = take_in(data)
+    monkeypatch.setitem(pictures.NETWORK_LIMITS, "x", stored.size - 1)
+    for kept in (stored, rendition(stored.sha256, stored.mime, "x")):
+        again = Image.open(io.BytesIO(fetch(kept.sha256)))
+        assert b"SECRET" not in fetch(kept.sha256)
+        assert not again.info.keys() & {"comment", "icc_profile", "xmp", "exif", "Author"}
 
 
 def test_a_second_file_hidden_behind_a_picture_is_gone() -> None:
@@ -101,6 +142,63 @@ def test_what_is_signed_is_the_rendition_and_its_description(alice) -> None:
     (signed,) = version.payload.wordings[0].pictures
     assert signed.description == FACTS["description"]
     assert fetch(signed.sha256)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pictures_are_made_ready_with_nothing_locked(alice, monkeypatch) -> None:
+    """Making one smaller takes seconds, and on SQLite a lock keeps every post from going out."""
+    post = make_draft(alice)
+    add_picture(post, a_jpeg(), by=alice.user, at=AT, **FACTS)
+    locked = []
+
+    def watched(*given):
+        locked.append(connection.in_atomic_block)
+        return rendition(*given)
+
+    monkeypatch.setattr(pictures, "rendition", watched)
+    assert submit(fresh(post)).state == "in_review"
+    assert locked == [False]
+
+
+def test_a_rendition_that_is_lost_before_it_is_signed_is_not_signed(alice, monkeypatch) -> None:
+    post = make_draft(alice)
+    add_picture(post, a_jpeg(), by=alice.user, at=AT, **FACTS)
+
+    def lost(*given):
+        made = rendition(*given)
+        pictures._path(made.sha256).write_bytes(b"something else")
+        return made
+
+    monkeypatch.setattr(pictures, "rendition", lost)
+    with pytest.raises(NotCompliant, match="no longer stored"):
+        submit(fresh(post))
+    assert fresh(post).state == "draft"
+
+
+def test_a_draft_that_changes_while_its_pictures_are_made_ready_is_not_sent_in(
+    alice, monkeypatch
+) -> None:
+    post = make_draft(alice)
+    add_picture(post, a_jpeg(), by=alice.user, at=AT, **FACTS)
+    post = fresh(post)
+
+    def changed(*given):
+        drafting.describe_picture(
+            Picture.objects.get(), by=alice.user, at=AT, description="Another bench"
+        )
+        return rendition(*given)
+
+    monkeypatch.setattr(pictures, "rendition", changed)
+    with pytest.raises(StaleVersion):
+        submit(post)
+    assert fresh(post).state == "draft"
+
+
+def test_a_place_that_no_rendition_was_made_for_is_not_signed(alice) -> None:
+    post = make_draft(alice)
+    add_picture(post, a_jpeg(), by=alice.user, at=AT, **FACTS)
+    with pytest.raises(StaleVersion):
+        freezing.payload_of(fresh(post), fresh(post).draft, {}, AT)
 
 
 def test_a_picture_without_a_description_is_put_right_first(alice) -> None:

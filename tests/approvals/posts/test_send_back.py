@@ -123,6 +123,18 @@ def test_a_clearance_is_for_one_version_only(alice, reviewer, monitoring_officer
         approve(again, reviewer)
 
 
+def test_clearing_needs_words_where_nothing_was_found(alice, reviewer, monitoring_officer) -> None:
+    post = make_post(PostState.REFERRED, alice, reviewer)
+    seen = {"sha256": post.current.sha256, "by": monitoring_officer, "at": AT}
+    with pytest.raises(NotCompliant, match="Say why"):
+        actions.clear(post, {}, note=" \n", **seen)
+    with pytest.raises(NotCompliant, match="cannot be stored"):
+        actions.clear(post, {}, note="a\x00b", **seen)
+    actions.clear(post, {}, note=" It was published today. ", **seen)
+    kept = Decision.objects.get(kind="clear")
+    assert (kept.note, kept.by) == ("It was published today.", monitoring_officer)
+
+
 def test_clearing_needs_a_reason_for_each_finding(alice, reviewer, monitoring_officer) -> None:
     post = make_post(PostState.REFERRED, alice, reviewer, text=LEAKED)
     with pytest.raises(NotCompliant):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from approvals.channels.errors import Code, Refused
+from approvals.channels.errors import Code, Refused, SignInNeeded
 from approvals.posts.states import PostState
 from approvals.publishing.models import Dispatch
 from approvals.publishing.saying import NEWS, label_of
@@ -39,7 +39,7 @@ def test_each_place_has_its_state_its_time_and_its_address(post, network, alice)
     said = text_of(response)
     assert "Partly published" in said
     assert "Waiting for you" in said
-    assert "Seen there as it was signed, 23 November 2026, 10:00am" in said
+    assert "Seen there as it was signed, Monday 23 November 2026 at 10am" in said
     page = response.content.decode()
     assert 'href="https://x.example/1001"' in page
     hand = Dispatch.objects.get(state=DispatchState.AWAITING_HAND)
@@ -58,7 +58,9 @@ def test_before_its_time_it_is_scheduled(alice, reviewer, places):
     later = AT + timedelta(hours=3)
     post = make_post(PostState.APPROVED, alice, reviewer, connections=places, window_from=later)
     said = text_of(as_(alice.user).get(address(post)))
-    assert "Scheduled It goes out from 23 November 2026, 1:00pm" in said
+    assert "Where it goes Scheduled It goes out between these times: Monday 23 November" in said
+    part = as_(alice.user).get(address(post), headers={"HX-Request": "true"})
+    assert "Scheduled" not in text_of(part)
     assert said.count("Nothing has been sent yet.") == 2
 
 
@@ -69,6 +71,24 @@ def test_a_refusal_and_its_attempts_are_told(post, network, alice):
     assert "Not sent" in said
     assert "Certainly not sent: refused" in said
     assert "The network refused the words." in said
+
+
+def test_a_post_that_was_refused_everywhere_is_not_said_to_be_on_its_way(network, alice, reviewer):
+    network.then = [Refused("X refused the post.", Code.CONTENT)]
+    post = make_post(PostState.APPROVED, alice, reviewer)
+    publish(post)
+    said = text_of(as_(alice.user).get(address(post)))
+    assert "Where it goes Not sent It was approved and did not go out." in said
+
+
+def test_why_it_is_held_is_said_once(network, alice, reviewer):
+    network.then = [SignInNeeded("X wants its owner to sign in again.")]
+    post = make_post(PostState.APPROVED, alice, reviewer)
+    publish(post)
+    said = text_of(as_(alice.user).get(address(post)))
+    assert "Held back It is approved and held back for now." in said
+    above = said.split("Attempts")[0]
+    assert above.count("The councillor has to sign in to the network again.") == 1
 
 
 def test_htmx_gets_the_part_and_everybody_else_a_page(post, alice):
@@ -117,6 +137,11 @@ def test_every_state_has_words():
         ("published", ["sent", "sent"], False, "published"),
         ("published", ["sent", "held"], False, "partly_published"),
         ("in_review", ["waiting"], True, "in_review"),
+        ("approved", ["held"], False, "held"),
+        ("approved", ["held", "refused"], False, "held"),
+        ("approved", ["refused", "waiting"], False, "approved"),
+        ("approved", ["refused", "lapsed"], False, "unsent"),
+        ("approved", ["unknown", "refused"], False, "unknown"),
     ],
 )
 def test_the_label_is_derived(state, deliveries, is_ahead, label):

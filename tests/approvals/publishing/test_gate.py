@@ -75,6 +75,11 @@ def break_reviewer_key(post: Post, officer: User) -> None:
         SignOff.objects.filter(key=Key.REVIEWER).delete()
 
 
+def break_reviewer_trusted(post: Post, officer: User) -> None:
+    reviewer = SignOff.objects.get(version=post.current, key=Key.REVIEWER).by_id
+    User.objects.filter(pk=reviewer).update(removed_for_cause_at=LATER)
+
+
 def break_same_digest(post: Post, officer: User) -> None:
     with triggers_lifted():
         SignOff.objects.filter(key=Key.REVIEWER).update(sha256="0" * 64)
@@ -171,6 +176,7 @@ CASES: dict[str, tuple[Callable[[Post, User], None], datetime]] = {
     "pictures": (break_pictures, LATER),
     "author_key": (break_author_key, LATER),
     "reviewer_key": (break_reviewer_key, LATER),
+    "reviewer_trusted": (break_reviewer_trusted, LATER),
     "same_digest": (break_same_digest, LATER),
     "keys_apart": (break_keys_apart, LATER),
     "unexpired": (break_unexpired, LATER),

@@ -1,6 +1,7 @@
 """A councillor posts by hand from one screen of their phone."""
 
 import pytest
+import time_machine
 
 from approvals.channels.errors import Uncertain
 from approvals.posts import actions, drafting
@@ -43,7 +44,7 @@ def test_the_screen_has_the_exact_words_the_time_and_the_way_there(dispatch, ali
     assert 'data-copy-from="words"' in page
     assert 'href="https://www.facebook.com/"' in page
     said = text_of(response)
-    assert "Latest by 25 November 2026, 10:00am" in said
+    assert "Latest by Wednesday 25 November 2026 at 10am" in said
     assert "What is changed after copying is not what was approved." in said
     assert "Post as Cllr Alice Ahmed" in said
 
@@ -54,13 +55,31 @@ def test_done_without_an_address(dispatch, alice):
     assert fresh(dispatch.version.post).state == PostState.PUBLISHED
 
 
+def test_an_address_elsewhere_is_refused_in_words_and_stays_typed(dispatch, alice):
+    url = "https://facebook.com.evil.example/login"
+    response = as_(alice.user).post(address(dispatch), {"url": url})
+    assert response.status_code == 422
+    assert "This address is not on Facebook. Copy it from the post" in text_of(response)
+    assert url in response.content.decode()
+    assert Dispatch.objects.get().state == DispatchState.AWAITING_HAND
+
+
 def test_done_with_an_address_links_to_it(dispatch, alice):
     url = "https://www.facebook.com/alice/posts/1"
     response = as_(alice.user).post(address(dispatch), {"url": url}, follow=True)
     assert f'href="{url}"' in response.content.decode()
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "facebook.com/1", "https://a/" + "b" * 300])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "facebook.com/1",
+        "https://a/" + "b" * 300,
+        "https://user:pw@facebook.com/x",
+        "https://facebook.com@elsewhere.example/x",
+    ],
+)
 def test_what_is_no_address_is_refused_and_kept(dispatch, alice, url):
     response = as_(alice.user).post(address(dispatch), {"url": url})
     assert response.status_code == 422
@@ -68,12 +87,29 @@ def test_what_is_no_address_is_refused_and_kept(dispatch, alice, url):
     assert Dispatch.objects.get().state == DispatchState.AWAITING_HAND
 
 
-def test_done_after_its_time_is_a_conflict_in_words(dispatch, alice):
+def test_after_its_time_the_words_are_gone_and_what_was_posted_can_still_be_said(
+    dispatch, alice, reviewer
+):
+    ended = dispatch.version.window_until
+    sweeper.close_windows(ended)
+    with time_machine.travel(ended, tick=False):
+        page = text_of(as_(alice.user).get(address(dispatch)))
+        assert "Its time ended" in page
+        assert WORDS not in page
+        refused = as_(alice.user).post(address(dispatch), {"url": "no address"})
+        assert refused.status_code == 422
+        response = as_(alice.user).post(address(dispatch), {"url": ""}, follow=True)
+        assert "You said that you posted it" in text_of(response)
+        ref = dispatch.version.post.ref
+        told = text_of(as_(reviewer).get(f"/posts/{ref}/deliveries/"))
+    assert "after its time had ended" in told
+
+
+def test_the_posts_page_leads_to_where_it_can_be_said_late(dispatch, alice, reviewer):
     sweeper.close_windows(dispatch.version.window_until)
-    response = as_(alice.user).post(address(dispatch), {"url": ""})
-    assert response.status_code == 409
-    assert "no longer waits" in text_of(response)
-    assert "Its time ended" in text_of(as_(alice.user).get(address(dispatch)))
+    place = f"/posts/{dispatch.version.post.ref}/deliveries/"
+    assert address(dispatch) in as_(alice.user).get(place).content.decode()
+    assert address(dispatch) not in as_(reviewer).get(place).content.decode()
 
 
 def test_a_hold_that_has_come_between_takes_the_words_away_for_now(dispatch, alice, lead):

@@ -4,11 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from approvals.channels.errors import Uncertain
+from approvals.channels.errors import Code, Refused, Uncertain
 from approvals.posts.states import PostState
+from approvals.publishing.actions import stop
 from approvals.publishing.models import Dispatch
+from approvals.publishing.outbox import due
+from approvals.publishing.sending import publish_one
 from members.connections.models import Network, Platform
-from tests.approvals.publishing.conftest import as_, publish, text_of
+from tests.approvals.publishing.conftest import as_, of, publish, text_of
 from tests.factories import AT, make_connection, make_post
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -38,8 +41,52 @@ def test_reviewers_see_what_goes_out_next(alice, reviewer, auditor):
     later = AT + timedelta(hours=5)
     make_post(PostState.APPROVED, alice, reviewer, text="Second.", window_from=later)
     make_post(PostState.APPROVED, alice, reviewer, text="First.")
-    said = text_of(as_(reviewer).get("/"))
+    page = as_(reviewer).get("/")
+    said = text_of(page)
     assert said.index("First.") < said.index("Second.")
+    assert "/desk/?state=approved" in page.content.decode()
+    assert "/posts/?show=coming-up" in as_(alice.user).get("/").content.decode()
     assert "Scheduled" in said
-    assert "from 23 November 2026, 3:00pm" in said
+    assert "Monday 23 November 2026 at 3pm to Wednesday 25 November 2026 at 10am" in said
     assert "Second." not in text_of(as_(auditor).get("/"))
+
+
+@pytest.mark.parametrize(
+    "answer", [Refused("X refused it.", Code.CONTENT), Uncertain("No answer.")]
+)
+def test_what_will_not_go_out_by_itself_is_not_said_to_be_coming_up(
+    alice, reviewer, network, answer
+):
+    network.then = [answer]
+    publish(make_post(PostState.APPROVED, alice, reviewer, text="Lost words."))
+    for person in (reviewer, alice.user):
+        said = text_of(as_(person).get("/"))
+        assert "Lost words." not in said
+        assert "1 post needs a person to look" in said
+
+
+def test_a_post_with_another_place_to_go_to_is_still_coming_up(alice, reviewer, network):
+    network.then = [Refused("X refused it.", Code.CONTENT)]
+    places = [make_connection(alice), make_connection(alice, handle="@other")]
+    post = make_post(PostState.APPROVED, alice, reviewer, text="Half.", connections=places)
+    publish_one(next(one for one in due(AT) if of(one, post)), clock=lambda: AT)
+    assert "Half." in text_of(as_(reviewer).get("/"))
+
+
+def test_what_is_held_back_says_so_and_why(alice, reviewer, lead, network):
+    stop("A rehearsal.", by=lead, at=AT)
+    publish(make_post(PostState.APPROVED, alice, reviewer, text="Held words."))
+    for person in (reviewer, alice.user):
+        said = text_of(as_(person).get("/"))
+        coming = said[said.index("Coming up") :]
+        assert "Held words. Held back" in coming
+        assert "Held back: Publishing is stopped." in coming
+
+
+def test_a_long_title_is_cut_after_a_word(alice, reviewer):
+    text = (
+        "The footbridge over the railway at Station Road is open again from six on Monday morning."
+    )
+    make_post(PostState.APPROVED, alice, reviewer, text=text)
+    title = "The footbridge over the railway at Station Road is open again from six on…"
+    assert f"{title} Approved" in text_of(as_(reviewer).get("/"))

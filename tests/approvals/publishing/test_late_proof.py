@@ -17,6 +17,7 @@ from members.audit.errors import NotCompliant, WrongState
 from members.audit.models import Event
 from members.connections.models import Network as Where
 from members.connections.models import Platform
+from members.notifications.models import Notification
 from tests.approvals.publishing.conftest import publish
 from tests.factories import AT, fresh, make_connection, make_post, make_reason
 
@@ -47,17 +48,120 @@ def test_a_receipt_that_comes_after_somebody_looked_is_believed(
     assert not publish(post, EXPIRED)
     assert fresh(post).state == PostState.PUBLISHED
     assert network.taken == []
+    # Whoever looked may have posted it by hand meanwhile.
+    told_of("late", reviewer)
 
 
-def test_a_receipt_that_comes_after_it_was_sent_again_is_kept_in_the_trail(
+def told_of(code, *people) -> None:
+    """It stands on the list of what needs a person, and these people have a notice of it."""
+    odd = Dispatch.objects.needing_a_person().get()
+    assert (odd.state, odd.reasons) == (DispatchState.SENT, [code])
+    for person in people:
+        notices = Notification.objects.filter(recipient=person, kind="trouble", body=odd.detail)
+        assert notices.count() == 1
+
+
+@pytest.fixture
+def ordered_again(claim, post, network, reviewer):
+    """The sender was lost, a reviewer looked and ordered that it be sent again."""
+    sweeper.look_after_expired(EXPIRED)
+    resolve_unknown(Dispatch.objects.get(), "again", looked=True, by=reviewer, at=EXPIRED)
+    return settling.sent(network.receipt(outgoing(Dispatch.objects.get()), 7))
+
+
+def test_a_receipt_that_comes_after_it_was_sent_again_shows_people_both(
+    claim, post, ordered_again, alice, reviewer
+) -> None:
+    assert publish(post, EXPIRED)
+    assert not settling.settle(claim, ordered_again, at=EXPIRED)
+    facts = Event.objects.get(action="dispatch:fence").facts
+    assert facts["receipt"] == ordered_again.receipt.post_id
+    told_of("twice", alice.user, reviewer)
+    assert ordered_again.receipt.url in Dispatch.objects.get().detail
+
+
+def test_a_receipt_that_comes_while_it_is_sent_again_waits_for_that_sender(
+    claim, post, network, ordered_again, reviewer
+) -> None:
+    def late(outgoing):
+        assert not settling.settle(claim, ordered_again, at=EXPIRED)
+        return network.receipt(outgoing, 1)
+
+    network.then = [late]
+    assert publish(post, EXPIRED)
+    told_of("twice", reviewer)
+
+
+@pytest.mark.parametrize(
+    "answer", [Busy("X asks us to wait.", 900), Refused("No."), Uncertain("No answer.")]
+)
+def test_a_receipt_that_comes_before_the_second_try_fails_is_the_truth(
+    claim, post, network, ordered_again, reviewer, answer
+) -> None:
+    def late(outgoing):
+        assert not settling.settle(claim, ordered_again, at=EXPIRED)
+        raise answer
+
+    network.then = [late]
+    assert publish(post, EXPIRED)
+    told_of("late", reviewer)
+    assert Dispatch.objects.get().receipt == ordered_again.receipt.post_id
+    assert fresh(post).state == PostState.PUBLISHED
+    assert not publish(post, LATER)
+
+
+@pytest.mark.parametrize(
+    "answer", [Busy("X asks us to wait.", 900), Refused("No."), Uncertain("No answer.")]
+)
+def test_a_receipt_that_comes_after_the_second_try_failed_keeps_it_from_a_third(
+    claim, post, network, ordered_again, reviewer, answer
+) -> None:
+    network.then = [answer]
+    assert publish(post, EXPIRED)
+    assert settling.settle(claim, ordered_again, at=EXPIRED)
+    told_of("late", reviewer)
+    assert not publish(post, LATER)
+    assert network.taken == []
+
+
+def test_a_receipt_that_comes_after_its_author_took_it_back_is_believed_and_told(
+    claim, post, network, ordered_again, alice, reviewer
+) -> None:
+    network.then = [Busy("X asks us to wait.", 900)]
+    publish(post, EXPIRED)
+    actions.withdraw(post, by=alice.user, at=EXPIRED)
+    assert settling.settle(claim, ordered_again, at=EXPIRED)
+    told_of("late", alice.user, reviewer)
+    assert fresh(post).state == PostState.WITHDRAWN
+
+
+def test_a_receipt_that_comes_after_its_time_was_over_publishes_the_lapsed_post(
+    claim, post, ordered_again, reviewer
+) -> None:
+    ended = post.current.window_until
+    sweeper.close_windows(ended)
+    assert fresh(post).state == PostState.LAPSED
+    assert settling.settle(claim, ordered_again, at=ended)
+    told_of("late", reviewer)
+    assert fresh(post).state == PostState.PUBLISHED
+
+
+def test_a_receipt_for_what_a_person_has_found_only_says_where(
     claim, post, network, reviewer
 ) -> None:
     sweeper.look_after_expired(EXPIRED)
-    resolve_unknown(Dispatch.objects.get(), "again", looked=True, by=reviewer, at=EXPIRED)
-    assert publish(post, EXPIRED)
     receipt = network.receipt(outgoing(Dispatch.objects.get()), 7)
-    assert not settling.settle(claim, settling.sent(receipt), at=EXPIRED)
-    assert Event.objects.get(action="dispatch:fence").facts["receipt"] == receipt.post_id
+    resolve_unknown(Dispatch.objects.get(), "there", looked=True, by=reviewer, at=EXPIRED)
+    settling.settle(claim, settling.sent(receipt), at=EXPIRED)
+    assert Dispatch.objects.get().receipt == receipt.post_id
+    assert not Dispatch.objects.needing_a_person().exists()
+
+
+def test_the_same_receipt_twice_is_no_news(claim, post, network) -> None:
+    receipt = settling.sent(network.receipt(outgoing(Dispatch.objects.get()), 1))
+    assert settling.settle(claim, receipt, at=AT)
+    assert not settling.settle(claim, receipt, at=AT)
+    assert not Dispatch.objects.needing_a_person().exists()
 
 
 def test_what_the_network_put_off_can_be_withdrawn_meanwhile(post, alice, network) -> None:

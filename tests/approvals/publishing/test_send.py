@@ -8,6 +8,7 @@ from approvals.channels.base import Receipt
 from approvals.channels.errors import Busy, Code, Refused, SignInNeeded, Uncertain
 from approvals.channels.registry import NoChannel
 from approvals.posts import actions
+from approvals.posts.models import Body
 from approvals.posts.pictures import LostPictureError
 from approvals.posts.states import PostState
 from approvals.publishing import facts, outbox, sending, sweeper, wiring
@@ -22,6 +23,7 @@ from members.connections.models import Connection, ConnectionState
 from members.notifications.models import Notification
 from tests.approvals.publishing.conftest import Network, publish
 from tests.factories import AT, fresh, make_connection, make_post
+from tests.lifting import triggers_lifted
 
 HOUR = timedelta(hours=1)
 
@@ -237,3 +239,20 @@ def test_attempts_are_written_before_and_after(post, network) -> None:
     publish(post, AT + timedelta(minutes=2))
     outcomes = list(Attempt.objects.values_list("fence", "outcome"))
     assert outcomes == [(1, "busy"), (2, "sent")]
+
+
+def test_words_that_change_after_the_claim_are_not_sent(post, network) -> None:
+    """The gate has looked a moment before; what is sent is hashed once more as it is sent."""
+
+    def tampered_with(place: str) -> None:
+        if place == "after_intent":
+            with triggers_lifted():
+                changed = post.current.body.content.replace("Saturday", "Sunday")
+                Body.objects.update(content=changed)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sending, "crash_here", tampered_with)
+        publish(post)
+    assert network.taken == []
+    dispatch = Dispatch.objects.get()
+    assert (dispatch.state, dispatch.reasons) == (DispatchState.REFUSED, ["bytes"])

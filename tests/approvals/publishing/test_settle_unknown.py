@@ -26,7 +26,7 @@ def dispatch(post, network):
 
 
 def test_it_is_there(dispatch, post, reviewer) -> None:
-    url = "https://x.example/1"
+    url = "https://x.com/alice/status/1"
     resolve_unknown(dispatch, "there", looked=True, url=url, by=reviewer, at=AT)
     assert fresh(post).state == PostState.PUBLISHED
     assert Dispatch.objects.get().url == url

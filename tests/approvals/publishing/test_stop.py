@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import IntegrityError, transaction
 
 from approvals.posts.states import PostState
 from approvals.publishing.actions import resume, stop
-from approvals.publishing.models import Dispatch
+from approvals.publishing.models import Dispatch, Stop
 from approvals.publishing.outbox import GATE_RETRY
 from approvals.publishing.states import DispatchState
 from members.audit.errors import NotAllowed, NotCompliant, WrongState
@@ -83,3 +84,11 @@ def test_a_stop_needs_a_reason_and_is_lifted_once(lead) -> None:
     resume(thrown, by=lead, at=AT)
     with pytest.raises(WrongState):
         resume(thrown, by=lead, at=AT)
+
+
+def test_a_stop_is_for_one_kind_of_target(alice, lead) -> None:
+    with pytest.raises(NotCompliant, match="one at a time"):
+        stop("Both.", ward=alice.ward, councillor=alice, by=lead, at=AT)
+    thrown = stop("One.", ward=alice.ward, by=lead, at=AT)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Stop.objects.filter(pk=thrown.pk).update(councillor=alice)

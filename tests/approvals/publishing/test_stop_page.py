@@ -37,6 +37,14 @@ def test_the_second_page_carries_everything_that_was_chosen(lead, alice):
     assert not Stop.objects.exists()
 
 
+def test_each_further_question_stands_below_the_choice_that_asks_for_it(lead):
+    page = as_(lead).get(PAGE).content.decode()
+    places = ["scope_0", "scope_1", "ward", "scope_2", "councillor", "reason"]
+    found = [page.index(f'id="id_{place}"') for place in places]
+    assert found == sorted(found)
+    assert page.count('class="govuk-radios__conditional"') == 2
+
+
 def test_a_ward_or_a_councillor_alone(lead, alice, charlie, reviewer, network):
     post = ALL | {"scope": "councillor", "councillor": alice.pk, "confirmed": "yes"}
     as_(lead).post(PAGE, post)
@@ -56,11 +64,12 @@ def test_a_ward_that_was_chosen_and_left_binds_nothing(lead, alice):
     ("sent", "says"),
     [
         ({"reason": "Why not"}, "Choose what to stop"),
+        ({"scope": "everything", "reason": "A drill\u202e"}, "must be plain text"),
         ({"scope": "everything", "reason": " "}, "Say why publishing is stopped"),
         ({"scope": "ward", "reason": "x"}, "Choose a ward"),
         ({"scope": "councillor", "reason": "x"}, "Choose a councillor"),
         ({"scope": "everything", "reason": "x" * 201}, "200 characters or fewer"),
-        ({"scope": "ward", "ward": "999999", "reason": "x"}, "Select a valid choice"),
+        ({"scope": "ward", "ward": "999999", "reason": "x"}, "Choose one of those listed"),
     ],
 )
 def test_half_an_order_stops_nothing_and_says_what_is_missing(lead, sent, says):

@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 
 from approvals.channels.errors import Code, Refused, Uncertain
 from approvals.posts.states import PostState
-from approvals.publishing import verifying
+from approvals.publishing import oddities, verifying
 from approvals.publishing.gate import CLAUSES
 from approvals.publishing.models import Dispatch
 from approvals.publishing.saying import NETWORK_SAYS, RELEASES, reasons_in_words
@@ -64,6 +65,7 @@ def test_an_unknown_outcome_is_told_with_the_way_to_the_account(unknown, reviewe
     assert "X did not answer in time." in listed
     response = as_(reviewer).get(page(unknown))
     assert 'href="https://x.com/alice_ahmed"' in response.content.decode()
+    assert "(opens in a new tab) at x.com" in text_of(response)
     assert "Rostrum will not send it again" in text_of(response)
 
 
@@ -95,6 +97,7 @@ def test_it_is_not_there_and_stays_unsent(unknown, reviewer):
         ({"looked": "on"}, "Choose what you found"),
         ({"looked": "on", "verdict": "perhaps"}, "Choose one of the answers"),
         (FOUND | {"url": "javascript:alert(1)"}, "Enter the full web address"),
+        (FOUND | {"url": "https://x.com.evil.example/5"}, "This address is not on X"),
     ],
 )
 def test_half_an_answer_settles_nothing(unknown, reviewer, sent, says):
@@ -127,7 +130,7 @@ def test_a_refusal_is_put_aside_once(refused, reviewer):
     assert as_(reviewer).post(note).status_code == 302
     assert "Nothing needs a person" in text_of(as_(reviewer).get(LIST))
     assert as_(reviewer).post(note).status_code == 409
-    assert as_(reviewer).get(note).status_code == 405
+    assert as_(reviewer).get(note)["Location"] == page(refused)
 
 
 def test_a_hold_says_what_would_release_it(held, reviewer):
@@ -197,6 +200,17 @@ def test_every_reason_to_hold_says_what_would_release_it():
     assert {clause.code for clause in CLAUSES} | PORTAL_WIDE <= set(RELEASES)
 
 
+def test_the_list_is_found_without_reading_all_that_was_ever_sent(alice, reviewer, network):
+    for _ in range(3):
+        publish(make_post(PostState.APPROVED, alice, reviewer))
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = Dispatch.objects.needing_a_person().order_by("-moved_at", "-pk").explain()
+    assert "odd_dispatches" in plan
+
+
 def test_every_refusal_has_words():
-    assert {code.value for code in Code} | {"mismatch", "unseen", "no_channel"} == set(NETWORK_SAYS)
+    odd = {oddities.MISMATCH, oddities.UNSEEN, oddities.LATE, oddities.TWICE, oddities.LATE_HAND}
+    assert {code.value for code in Code} | odd | {"no_channel"} == set(NETWORK_SAYS)
     assert reasons_in_words(["a-code-of-tomorrow"]) == [("a-code-of-tomorrow", "")]

@@ -6,13 +6,18 @@ from datetime import timedelta
 import pytest
 
 from approvals.channels.base import Receipt
+from approvals.channels.errors import Uncertain
 from approvals.posts.states import PostState
-from approvals.publishing import comparing, verifying
+from approvals.publishing import comparing, sweeper, verifying
 from approvals.publishing.actions import take_note
 from approvals.publishing.models import Dispatch, Stop
+from approvals.publishing.oddities import MISMATCH, UNSEEN
+from approvals.publishing.sending import outgoing
 from approvals.publishing.states import DispatchState
+from approvals.publishing.watching import LOOKS, take_look
 from members.audit.errors import WrongState
 from members.audit.models import Event
+from members.connections.models import Connection, ConnectionState
 from members.notifications.models import Notification
 from tests.approvals.publishing.conftest import Network, publish
 from tests.factories import AT, make_post
@@ -63,8 +68,8 @@ def test_a_receipt_without_an_author_is_looked_after(unverified, network) -> Non
 
 def test_two_sweepers_look_once(unverified, network) -> None:
     (first,) = Dispatch.objects.to_verify(SOON)
-    assert verifying._schedule_next_look(first)
-    assert not verifying._schedule_next_look(first)
+    assert take_look(first, LOOKS)
+    assert not take_look(first, LOOKS)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +87,7 @@ def test_what_differs_stops_the_councillor_and_tells_people(
     monkeypatch.setattr(network, "find", lambda *_: replace(good, **shown))
     assert verifying.verify_sent(SOON) == 0
     dispatch = Dispatch.objects.get()
-    assert (dispatch.state, dispatch.reasons) == (DispatchState.SENT, [comparing.MISMATCH])
+    assert (dispatch.state, dispatch.reasons) == (DispatchState.SENT, [MISMATCH])
     assert says in dispatch.detail
     assert Stop.objects.get().councillor == alice
     assert Event.objects.filter(action="publishing:stop").count() == 1
@@ -90,6 +95,51 @@ def test_what_differs_stops_the_councillor_and_tells_people(
         assert Notification.objects.filter(recipient=person, kind="trouble").exists()
     verifying.verify_sent(LATER)
     assert Stop.objects.count() == 1
+
+
+def test_another_account_breaks_the_connection_until_it_is_signed_in_again(
+    unverified, network, monkeypatch, alice, lead
+) -> None:
+    good = Network.receipt(network.taken[0], 1)
+    monkeypatch.setattr(network, "find", lambda *_: replace(good, author_uid="666"))
+    verifying.verify_sent(SOON)
+    assert Connection.objects.get().state == ConnectionState.SIGN_IN_NEEDED
+    for person in (alice.user, lead):
+        assert Notification.objects.filter(recipient=person, kind="connection").exists()
+
+
+def test_other_words_leave_the_connection_alone(unverified, network, monkeypatch) -> None:
+    good = Network.receipt(network.taken[0], 1)
+    monkeypatch.setattr(network, "find", lambda *_: replace(good, text="Buy now!"))
+    verifying.verify_sent(SOON)
+    assert Connection.objects.get().state == ConnectionState.CONNECTED
+
+
+def test_what_is_found_of_an_unknown_one_on_another_account_is_a_fault_and_no_success(
+    post, network, reviewer
+) -> None:
+    network.then = [Uncertain("No answer.")]
+    publish(post)
+    found = replace(Network.receipt(outgoing(Dispatch.objects.get()), 1), author_uid="666")
+    network.find = lambda *_: found
+    assert sweeper.watch_unknown(AT + timedelta(minutes=1)) == 1
+    odd = Dispatch.objects.needing_a_person().get()
+    assert (odd.reasons, odd.verified_at) == ([MISMATCH], None)
+    assert Stop.objects.filter(councillor=post.councillor).exists()
+    assert Connection.objects.get().state == ConnectionState.SIGN_IN_NEEDED
+    assert Notification.objects.filter(recipient=reviewer, kind="trouble").exists()
+
+
+def test_a_network_that_never_names_an_author_is_shown_to_a_person(
+    unverified, network, monkeypatch
+) -> None:
+    asked = []
+    shown = nameless(network.taken[0])
+    monkeypatch.setattr(network, "find", lambda *_: asked.append(1) or shown)
+    for minute in range(1, 90):
+        verifying.verify_sent(AT + timedelta(minutes=minute))
+    assert Dispatch.objects.get().reasons == [UNSEEN]
+    assert len(asked) == 5
 
 
 def test_other_words_in_the_answer_itself_stop_the_councillor_at_once(post, network) -> None:
@@ -104,7 +154,7 @@ def test_a_post_that_is_never_seen_is_shown_to_a_person_and_not_sent_again(
     network.hides = True
     look_until_the_end()
     dispatch = Dispatch.objects.get()
-    assert dispatch.reasons == [comparing.UNSEEN]
+    assert dispatch.reasons == [UNSEEN]
     assert list(Dispatch.objects.needing_a_person()) == [dispatch]
     assert network.asked == 5
     assert len(network.taken) == 1

@@ -13,6 +13,24 @@ from tests.factories import make_draft
 pytestmark = pytest.mark.django_db
 
 
+def test_an_assistant_is_not_offered_to_post_it_themselves(client, at_desk, assistant, draft):
+    assert "Post it myself" in compose(at_desk, draft).content.decode()
+    client.force_login(assistant)
+    assert "Post it myself" not in compose(client, draft).content.decode()
+
+
+def test_the_length_stands_beside_the_box_of_the_words(at_desk, draft):
+    page = at_desk.get(f"/posts/{draft.ref}/edit/?check=1").content.decode()
+    length = page.index("X: 63 of 280")
+    assert page.index('id="id_text"') < length < page.index('name="connections"')
+    asked = at_desk.post(
+        f"/posts/{draft.ref}/check/",
+        fields_in(compose(at_desk, draft)),
+        headers={"HX-Request": "1"},
+    )
+    assert 'id="counters" hx-swap-oob="innerHTML"' in asked.content.decode()
+
+
 def test_the_page_shows_the_draft_and_every_place_with_what_it_is(at_desk, draft):
     page = compose(at_desk, draft).content.decode()
 
@@ -263,7 +281,7 @@ def test_a_fresh_draft_is_offered_10pm_on_the_day_a_reviewer_next_looks(at_desk,
 
     fields = fields_in(page)
     assert (fields["until_day_day"], fields["until_time"]) == (["24"], ["10pm"])
-    assert "Next reviewer: Tuesday 9am" in page.content.decode()
+    assert "Next reviewer: tomorrow at 9am." in page.content.decode()
     assert again(post).draft.window_until is None
 
 
@@ -284,7 +302,9 @@ def test_autosave_answers_with_the_new_revision_and_when(at_desk, draft):
     page = compose(at_desk, draft)
     answer = autosave(at_desk, draft, page, text="Saved as I type")
 
-    assert answer.json() == {"revision": again(draft).draft.revision, "said": "Saved at 10am."}
+    told = answer.json()
+    assert (told["revision"], told["said"]) == (again(draft).draft.revision, "Saved at 10am.")
+    assert told["shown"] == fields_in(page)["shown"][0]
     assert again(draft).draft.text == "Saved as I type"
 
 

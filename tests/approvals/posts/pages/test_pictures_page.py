@@ -104,7 +104,7 @@ def test_its_bytes_are_served_as_nothing_but_a_picture(at_desk, draft):
     assert response.status_code == 200
     assert response["Content-Type"] == "image/jpeg"
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert response["Content-Disposition"].startswith("attachment; filename=")
+    assert response["Content-Disposition"].startswith("inline; filename=")
     assert "no-store" in response["Cache-Control"]
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 
+from approvals.posts import actions
 from approvals.posts.remarks import remark
 from approvals.posts.states import PostState
-from tests.factories import AT, make_post
+from tests.factories import AT, make_post, make_reason
 
 pytestmark = pytest.mark.django_db
 
@@ -49,11 +50,64 @@ def test_remarks_for_the_author_are_shown_and_internal_ones_are_not(at_desk, ali
     assert page.count("made a remark") == 1
 
 
-def test_the_question_to_the_monitoring_officer_stays_between_officers(at_desk, alice, reviewer):
-    page = show(at_desk, make_post(PostState.REFERRED, alice, reviewer)).content.decode()
+def test_the_question_to_the_monitoring_officer_stays_between_officers(
+    client, at_desk, alice, reviewer, monitoring_officer
+):
+    post = make_post(PostState.REFERRED, alice, reviewer)
+    page = show(at_desk, post).content.decode()
 
     assert "Referred to the Monitoring Officer" in page
     assert "May this be said?" not in page
+
+    for officer in (reviewer, monitoring_officer):
+        client.force_login(officer)
+        assert "May this be said?" in show(client, post).content.decode()
+
+
+def test_who_signed_and_why_what_was_found_may_stand_is_told_to_officers(
+    client, at_desk, alice, reviewer, monitoring_officer
+):
+    text = "What a load of bollocks this budget is."
+    post = make_post(PostState.APPROVED, alice, reviewer, text=text)
+    own = show(at_desk, post).content.decode()
+    client.force_login(monitoring_officer)
+    asked = show(client, post).content.decode()
+
+    for page in (own, asked):
+        assert "Alice Ahmed (the councillor’s key)" in page
+        assert "Rita Reeves (the reviewer’s key)" in page
+    assert "by Rita Reeves: I rang and it is true." in asked
+    assert "I rang and it is true." not in own
+
+
+def test_what_the_monitoring_officer_cleared_is_told_to_the_author_too(
+    at_desk, alice, reviewer, monitoring_officer
+):
+    text = "From tonight's Part 2 papers: the settlement sum is a scandal."
+    post = make_post(PostState.REFERRED, alice, reviewer, text=text)
+    rules = post.current.reports.latest("at").rules_of("refer")
+    reasons = dict.fromkeys(rules, "It was published on Tuesday.")
+    actions.clear(post, reasons, sha256=post.current.sha256, by=monitoring_officer, at=AT)
+
+    assert "by Moses Obi: It was published on Tuesday." in show(at_desk, post).content.decode()
+
+
+def test_an_author_finds_the_way_back_from_a_post_that_is_out(at_desk, client, alice, reviewer):
+    post = make_post(PostState.PUBLISHED, alice, reviewer)
+    assert "Back to posts" in show(at_desk, post).content.decode()
+    client.force_login(reviewer)
+    assert "Back to posts" not in show(client, post).content.decode()
+
+
+def test_what_was_said_of_a_post_that_came_back_stands_before_where_it_goes(
+    at_desk, alice, reviewer
+):
+    back = show(at_desk, make_post(PostState.CHANGES_REQUESTED, alice, reviewer)).content.decode()
+    assert back.index("Please check.") < back.index("Where it goes")
+    assert "Change it and send it in again" in back
+
+    due = show(at_desk, make_post(PostState.APPROVED, alice, reviewer)).content.decode()
+    assert due.index("Where it goes") < due.index("Version 1")
 
 
 def test_the_history_is_told_from_the_audit_trail(at_desk, alice, reviewer):
@@ -75,8 +129,20 @@ def test_a_reviewer_gets_none_of_the_authors_buttons(client, alice, reviewer):
     page = show(client, make_post(PostState.WORDING_SUGGESTED, alice, reviewer)).content.decode()
 
     assert "The library on Mill Lane is open" in page
-    for button in ("Accept and sign", "Take it back", "Edit it instead", "Go on writing"):
+    for button in ("Accept and sign", "Take it back", "Edit it instead", "Change it and send"):
         assert button not in page
+
+
+def test_an_assistant_is_not_told_to_do_what_only_the_councillor_does(
+    client, alice, assistant, reviewer
+):
+    client.force_login(assistant)
+    page = show(client, make_post(PostState.WORDING_SUGGESTED, alice, reviewer)).content.decode()
+
+    assert "The councillor decides next." in page
+    assert "Change the draft" in page
+    assert "Accept them" not in page
+    assert "send it in again" not in page
 
 
 def test_suggested_words_stand_beside_what_is_different(at_desk, alice, reviewer):
@@ -95,3 +161,26 @@ def test_deleted_words_are_said_to_be_deleted(at_desk, alice, reviewer):
 
     assert "deleted under the retention rules" in show(at_desk, post).content.decode()
     assert at_desk.get("/posts/?show=done").status_code == 200
+
+
+def test_whoever_changes_a_returned_post_sees_what_to_change(at_desk, alice, reviewer):
+    post = make_post(PostState.IN_REVIEW, alice, reviewer)
+    phrase = post.current.payload.wordings[0]
+    place = {"connection": phrase.connection, "start": 4, "end": 11}
+    remark(post.current, "Which one?", by=reviewer, at=AT, **place)
+    remark(post.current, "Seen this before from her.", internal=True, by=reviewer, at=AT)
+    seen = {"sha256": post.current.sha256, "at": AT}
+    code = make_reason().code
+    actions.request_changes(post, [code], "Please say where.", by=reviewer, **seen)
+
+    page = at_desk.get(f"/posts/{post.ref}/edit/").content.decode()
+
+    asked = page[page.index('id="asked"') : page.index('id="compose"')]
+    for said in ("Not clear", "Please say where.", "Which one?", f">{phrase.text[4:11]}<"):
+        assert said in asked
+    assert "Seen this before" not in page
+
+
+def test_a_draft_that_nobody_has_read_says_nothing_of_changes(at_desk, alice, reviewer):
+    draft = make_post(PostState.DRAFT, alice, reviewer)
+    assert 'id="asked"' not in at_desk.get(f"/posts/{draft.ref}/edit/").content.decode()

@@ -1,11 +1,14 @@
 """A councillor signs a post and sends it for review, from the page."""
 
+from html import unescape
+
 import pytest
 
 from approvals.posts.models import Key, SignOff, Version
 from approvals.posts.states import PostState
+from guidance.library.actions import publish_handbook
 from tests.approvals.posts.pages.conftest import again, compose, fields_in, press
-from tests.factories import make_draft, make_post
+from tests.factories import AT, make_draft, make_post
 
 pytestmark = pytest.mark.django_db
 READY = {"circumstances": ["none"]}
@@ -70,6 +73,38 @@ def test_what_stands_in_the_way_is_said_beside_its_field(at_desk, draft, typed, 
     assert f'href="#{target}"' in html
     assert html.count(f'id="{target}"') == 1
     assert again(draft).state == PostState.DRAFT
+
+
+def summary_of(response) -> str:
+    html = response.content.decode()
+    start = html.index("govuk-error-summary__list")
+    return unescape(html[start : html.index("</ul>", start)])
+
+
+def test_all_that_must_be_put_right_is_listed_at_once_with_its_guidance(
+    at_desk, draft, guidance_editor
+):
+    publish_handbook(by=guidance_editor, at=AT)
+    page = compose(at_desk, draft)
+    response = press(at_desk, draft, "submit", page, text="word " * 80, circumstances=[])
+
+    said = summary_of(response)
+    assert "Tick what applies to your post" in said
+    assert (
+        '<a href="#id_text">This is too long for the channel. It has 399 characters; '
+        "the limit is 280. Make it shorter.</a>"
+    ) in said
+    assert "/guidance/networks/writing-for-x/#length-and-links" in said
+    assert "Read “Writing for X” (opens in a new tab)" in said
+
+
+def test_what_is_found_in_the_words_for_one_network_leads_to_their_box(at_desk, alice, places):
+    draft = make_draft(alice, connections=places[:2], variants={"x": "word " * 80})
+    response = press(at_desk, draft, "submit", compose(at_desk, draft), **READY)
+
+    said = summary_of(response)
+    assert '<a href="#id_variant_x">X: This is too long for the channel.' in said
+    assert 'href="#id_text"' not in said
 
 
 def test_nothing_typed_is_lost_when_it_cannot_be_sent(at_desk, draft):

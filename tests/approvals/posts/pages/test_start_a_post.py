@@ -5,13 +5,14 @@ import pytest
 from approvals.posts.models import Post
 from tests.approvals.posts.pages.conftest import fields_in
 from tests.factories import make_delegation
+from tests.together import once_in
 
 pytestmark = pytest.mark.django_db
 
 
 def start(client, **typed):
     page = client.get("/posts/new/")
-    once = page.context["form"]["once"].value()
+    once = once_in(page)
     return client.post("/posts/new/", {"once": once} | typed)
 
 
@@ -29,7 +30,7 @@ def test_opening_the_page_starts_nothing(at_desk):
 
 
 def test_a_second_click_leads_to_the_same_draft(at_desk, alice):
-    once = at_desk.get("/posts/new/").context["form"]["once"].value()
+    once = once_in(at_desk.get("/posts/new/"))
     sent = {"once": once, "councillor": alice.slug, "text": "Hello"}
 
     first, second = at_desk.post("/posts/new/", sent), at_desk.post("/posts/new/", sent)

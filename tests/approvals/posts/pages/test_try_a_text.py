@@ -38,6 +38,14 @@ def test_an_empty_text_is_asked_for(at_desk):
     assert "Nothing to check yet." in response.content.decode()
 
 
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_no_line_to_a_reviewer_is_asked_for_where_nobody_will_read_it(at_desk, headers):
+    text = "Only Labour will protect us. Back us in May."
+    html = at_desk.post("/try/", {"text": text}, headers=headers).content.decode()
+    assert "The Monitoring Officer must clear this" in html or "The reviewer will ask" in html
+    assert "Your line to the reviewer" not in html
+
+
 def test_typing_brings_only_the_part_that_changes(at_desk):
     response = at_desk.post("/try/", {"text": "Hello"}, headers={"HX-Request": "true"})
 
