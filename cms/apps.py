@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 
 from cms.checks import register_checks
+from cms.plain_words import speak_plainly
 
 
 class CmsConfig(AppConfig):
@@ -11,5 +12,6 @@ class CmsConfig(AppConfig):
     verbose_name = "Rostrum"
 
     def ready(self) -> None:
-        """Register the system checks."""
+        """Register the system checks, and have every form speak plainly."""
         register_checks()
+        speak_plainly()

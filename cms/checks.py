@@ -6,6 +6,7 @@ checks as they start and refuse to go on.
 
 import os
 from collections.abc import Iterator, Sequence
+from math import isfinite
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +15,10 @@ from django.conf import settings
 from django.core.checks import WARNING, Error, Tags, register, run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connections
+
+from cms import places
+from members.connections.errors import KeysUnfit
+from members.connections.keyring import keys
 
 SECRETS = ("SECRET_KEY", "AUDIT_KEY")
 SHORTEST_SECRET = 50
@@ -42,6 +47,10 @@ def secrets_that_everybody_knows() -> Iterator[Error]:
     for key in settings.VAULT_KEYS:
         if key == settings.DEVELOPMENT_VAULT_KEY or key.startswith("demo:"):
             yield error(3, "VAULT_KEYS holds a key for development or a demo.", "Make your own.")
+    try:
+        keys()
+    except KeysUnfit as unfit:
+        yield error(16, str(unfit), "Make each as docs/operations.md says.")
 
 
 def addresses_in_the_clear() -> Iterator[Error]:
@@ -51,7 +60,9 @@ def addresses_in_the_clear() -> Iterator[Error]:
         yield error(13, "Mail leaves unencrypted.", "Let EMAIL_URL begin with submission://.")
     for name in ("SITE_URL", "X_API_BASE_URL", "X_AUTHORIZE_URL"):
         address = urlsplit(str(getattr(settings, name)))
-        if address.scheme != "https":
+        # A gateway to X, or a stand-in for a rehearsal, may be on this very machine.
+        is_here = name.startswith("X_") and address.hostname in THIS_MACHINE
+        if address.scheme != "https" and not (is_here and address.scheme == "http"):
             yield error(4, f"{name} does not begin with https://.", "Use the encrypted address.")
     if set(settings.ALLOWED_HOSTS) & {"*", "testserver"}:
         yield error(5, "ALLOWED_HOSTS lets in any host, or the tests'.", "Name the site's own.")
@@ -73,11 +84,23 @@ def left_over_from_a_demo() -> Iterator[Error]:
             yield error(9, f"{name} is set: it makes faults happen on purpose.", "Remove it.")
 
 
+def times_out_of_step() -> Iterator[Error]:
+    """A lease within which no send could end: every one would look like a sender that died."""
+    deadline, lease = settings.SEND_DEADLINE, settings.SEND_LEASE
+    if not (0 < deadline < isfinite(lease) * lease / 2):
+        yield error(
+            14,
+            "SEND_LEASE is not longer than twice SEND_DEADLINE, in seconds above nought.",
+            "Leave SEND_LEASE out: it is three times SEND_DEADLINE then.",
+        )
+
+
 def production_settings(**_: Any) -> list[Error]:
     """Everything about the settings that a production site may not have."""
     found = [] if not settings.DEBUG else [error(10, "DEBUG is on.", "Remove DEBUG.")]
     found += secrets_that_everybody_knows()
     found += addresses_in_the_clear()
+    found += times_out_of_step()
     found += left_over_from_a_demo()
     return found
 
@@ -96,8 +119,16 @@ def demo_people(databases: Sequence[str] | None = None, **_: Any) -> list[Error]
     return [error(11, "The database holds demo people.", "Use a database of its own.")] * demo
 
 
+def places_that_lead_nowhere(**_: Any) -> list[Error]:
+    """Entries of the menu whose page has no address: the menu would leave them out, unseen."""
+    lost = places.without_address()
+    says = "The menu leads to {}, which has no address."
+    return [error(15, says.format(name), "See cms.places.") for name in lost]
+
+
 def register_checks() -> None:
     """Make Django run the checks of this module."""
+    register(places_that_lead_nowhere, Tags.urls)
     register(production_settings, Tags.security, deploy=True)
     register(demo_people, Tags.database)
 

@@ -1,46 +1,15 @@
 """What every template may know about the site."""
 
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, get_urlconf, reverse
+from django.urls import get_urlconf
 from django.utils.functional import SimpleLazyObject
 
+from cms import places
 from cms.notices import site_notices
-from members.people.roles import Permission
-
-# Wagtail answers every page of the library under one name; the first has no path.
-GUIDANCE = "wagtail_serve"
-
-# Label, address, and the permissions of which one must be held (none: everyone signed in).
-# An address is a URL name; a page that does not exist yet is left out.
-PLACES: tuple[tuple[str, str, frozenset[Permission]], ...] = (
-    ("Home", "home", frozenset()),
-    ("Write a post", "posts:new", frozenset({Permission.DRAFT_POST, Permission.PREPARE_DRAFT})),
-    ("My posts", "posts:list", frozenset({Permission.DRAFT_POST, Permission.PREPARE_DRAFT})),
-    ("Your accounts", "connections:list", frozenset({Permission.DRAFT_POST})),
-    ("Review desk", "desk:queue", frozenset({Permission.REVIEW_POST, Permission.CLEAR_REFERRAL})),
-    ("Needs a person", "publishing:trouble", frozenset({Permission.REVIEW_POST})),
-    ("Stop publishing", "publishing:stop", frozenset({Permission.STOP_PUBLISHING})),
-    ("Restrictions", "restrictions:list", frozenset({Permission.RESTRICT_SPEECH})),
-    ("Practice", "publishing:practice", frozenset({Permission.DRAFT_POST})),
-    ("Guidance", GUIDANCE, frozenset()),
-    ("Edit guidance", "wagtailadmin_home", frozenset({Permission.EDIT_GUIDANCE})),
-    ("Notices", "notifications:list", frozenset()),
-    ("Audit trail", "audit:trail", frozenset({Permission.VIEW_AUDIT})),
-    ("People", "people:list", frozenset({Permission.MANAGE_PEOPLE})),
-)
-
-
-@lru_cache(maxsize=128)
-def _address(name: str, urlconf: str | None) -> str:
-    """The address of a named page, or nothing where the page does not exist."""
-    try:
-        return reverse(name, urlconf=urlconf, args=[""] if name == GUIDANCE else None)
-    except NoReverseMatch:
-        return ""
 
 
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
@@ -50,8 +19,8 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
     if user is None or not user.is_authenticated:
         return []
     items = []
-    for label, name, permissions in PLACES:
-        url = _address(name, get_urlconf())
+    for label, name, permissions in places.PLACES:
+        url = places.address_of(name, get_urlconf())
         if not url or (permissions and not any(user.may(p) for p in permissions)):
             continue
         is_exact = request.path == url
@@ -76,7 +45,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "council_name": settings.COUNCIL_NAME,
         "is_demo": settings.ENVIRONMENT == "demo",
         "navigation": _navigation(request),
-        "account_url": _address("people:account", get_urlconf()),
+        "account_url": places.address_of(places.ACCOUNT, get_urlconf()),
         # Asked only by pages that show it, once for each request.
         "site_notices": SimpleLazyObject(partial(site_notices, request)),
     }

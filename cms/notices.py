@@ -1,6 +1,6 @@
-"""What stands above every page: stops, holds and restricted periods that affect this person."""
+"""What stands above every page: stops, holds and periods, now and soon, that affect this person."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -10,17 +10,22 @@ from django.urls import reverse
 from django.utils import timezone
 
 from approvals.publishing.models import Stop
-from cms.templatetags.ui import when
-from guidance.restrictions.models import Hold, RestrictedPeriod
+from guidance.library.references import paragraph
+from guidance.restrictions.models import PERIOD_GUIDANCE, Hold, RestrictedPeriod
+from guidance.restrictions.saying import say_moment, say_span
 from members.people.models import Councillor, User, Ward
 from members.people.roles import Permission
 
 WRITES = (Permission.DRAFT_POST, Permission.PREPARE_DRAFT)
-STOPPED, ON_HOLD, RESTRICTED = "stopped", "hold", "restricted"
+STOPPED, ON_HOLD, RESTRICTED, AHEAD = "stopped", "hold", "restricted", "ahead"
+NOTICE = timedelta(weeks=4)
+"""How long before a restricted period starts every page speaks of it."""
 
 
 def site_notices(request: HttpRequest) -> list[dict[str, str]]:
-    """The notices for the person behind a request, the hardest first. One query at most.
+    """The notices for the person behind a request, the hardest first.
+
+    One query at most, and one more for each period, which finds the page of the library on it.
 
     A councillor (or whoever writes for one) sees what binds their ward and themselves; officers
     see everything that is in force.
@@ -31,43 +36,60 @@ def site_notices(request: HttpRequest) -> list[dict[str, str]]:
     at = timezone.now()
     found = [_notice(*row, user=user) for row in _in_force(user, at)]
     if settings.STOP_FILE.exists():
-        found.append(_notice(STOPPED, "By the administrator.", "", "", at, user=user))
-    return sorted(found, key=lambda notice: (STOPPED, ON_HOLD, RESTRICTED).index(notice["kind"]))
+        found.append(_notice(STOPPED, "By the administrator.", "", "", at, at, user=user))
+    return sorted(
+        found, key=lambda notice: (STOPPED, ON_HOLD, RESTRICTED, AHEAD).index(notice["kind"])
+    )
 
 
 def _in_force(user: User, at: datetime) -> list[tuple[Any, ...]]:
     stops = Stop.objects.in_force()
     holds = Hold.objects.in_force(at)
     periods = RestrictedPeriod.objects.in_force(at)
+    ahead = RestrictedPeriod.objects.ahead(at).filter(starts_at__lte=at + NOTICE)
     if any(user.may(permission) for permission in WRITES):
         own = Councillor.objects.drafted_by(user, at).order_by()
         wards = Ward.objects.filter(councillors__in=own).order_by()
         here = Q(ward__isnull=True) | Q(ward__in=wards)
         stops = stops.filter(here, Q(councillor__isnull=True) | Q(councillor__in=own))
-        holds, periods = holds.filter(here), periods.filter(here)
+        holds, periods, ahead = holds.filter(here), periods.filter(here), ahead.filter(here)
     rows = _row(stops, STOPPED, "reason", F("councillor__user__name"), "thrown_at").union(
         _row(holds, ON_HOLD, "reason", Value(""), "starts_at"),
-        _row(periods, RESTRICTED, "title", Value(""), "ends_at"),
+        _row(periods, RESTRICTED, "title", Value(""), "starts_at", "ends_at"),
+        _row(ahead, AHEAD, "title", Value(""), "starts_at", "ends_at"),
         all=True,
     )
     return list(rows)
 
 
 def _row(
-    things: QuerySet[Any], kind: str, words: str, councillor: F | Value, moment: str
+    things: QuerySet[Any],
+    kind: str,
+    words: str,
+    councillor: F | Value,
+    starts: str,
+    ends: str = "",
 ) -> QuerySet[Any, tuple[Any, ...]]:
-    """Kind, words, ward, councillor and moment of each, so that three tables make one query."""
+    """Kind, words, ward, councillor, start and end of each: so three tables make one query."""
     return things.order_by().values_list(
         Value(kind, output_field=CharField()),
         F(words),
         F("ward__name"),
         councillor if isinstance(councillor, F) else Value("", output_field=CharField()),
-        F(moment),
+        F(starts),
+        F(ends or starts),
     )
 
 
 def _notice(
-    kind: str, words: str, ward: str | None, councillor: str | None, moment: datetime, *, user: User
+    kind: str,
+    words: str,
+    ward: str | None,
+    councillor: str | None,
+    starts: datetime,
+    ends: datetime,
+    *,
+    user: User,
 ) -> dict[str, str]:
     where = f" for Cllr {councillor}" if councillor else f" in {ward}" if ward else ""
     if kind == STOPPED:
@@ -76,7 +98,11 @@ def _notice(
     if kind == ON_HOLD:
         text = f"{_sentence(words)} Nothing is sent until the hold is lifted."
         return _with_link({"title": f"Posting is on hold{where}"}, kind, text, user)
-    text = f"{words}, until {when(moment)}. Posts go out only where a reviewer names an exemption."
+    only = "posts go out only where a reviewer names an exemption."
+    if kind == AHEAD:
+        text = f"{words}: {say_span(starts, ends)}. In that time {only}"
+        return _with_link({"title": f"A pre-election period is coming{where}"}, kind, text, user)
+    text = f"{words}, until {say_moment(ends)}. In this time {only}"
     return _with_link({"title": f"A restricted period is in force{where}"}, kind, text, user)
 
 
@@ -86,10 +112,12 @@ def _sentence(words: str) -> str:
 
 
 def _with_link(notice: dict[str, str], kind: str, text: str, user: User) -> dict[str, str]:
-    """For those who can end it, the way to the page where they do."""
+    """For those who can end it, the way to the page where they do; else to the guidance."""
     notice |= {"kind": kind, "text": text, "url": "", "link": ""}
     if kind == STOPPED and user.may(Permission.STOP_PUBLISHING):
         notice |= {"url": reverse("publishing:stop"), "link": "See what is stopped"}
     elif kind != STOPPED and user.may(Permission.RESTRICT_SPEECH):
         notice |= {"url": reverse("restrictions:list"), "link": "See all restrictions"}
+    elif kind in {RESTRICTED, AHEAD} and (page := paragraph(PERIOD_GUIDANCE)):
+        notice |= {"url": page.url, "link": "What you can say before an election"}
     return notice

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
+from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
@@ -15,9 +15,16 @@ from members.people.roles import TABLE
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 
+SHUT_OUT = (
+    "You were signed out because your sign-in no longer works. "
+    "Ask the person who looks after Rostrum in your council."
+)
+
 
 class SessionLimits:
     """Ends a session 12 hours after sign-in, and an officer's after an hour without a request.
+
+    One that belongs to somebody who may no longer sign in ends in the same way.
 
     docs/decisions/0003-sessions.md says why.
     """
@@ -26,9 +33,13 @@ class SessionLimits:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        has_cookie = settings.SESSION_COOKIE_NAME in request.COOKIES
-        if not has_cookie or not request.user.is_authenticated:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
             return self.get_response(request)
+        if not request.user.is_authenticated:
+            was_somebodys = SESSION_KEY in request.session
+            return (
+                self._sign_out(request, SHUT_OUT) if was_somebodys else self.get_response(request)
+            )
         now = timezone.now()
         if reason := _ended(request, request.user, now):
             return self._sign_out(request, reason)

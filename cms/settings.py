@@ -12,14 +12,15 @@ from environs import FileAwareEnv
 from cms import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = FileAwareEnv()
+# An editor, and echo, end a file with a line feed, which is no part of a secret.
+env = FileAwareEnv(strip_whitespace=True)
 
 ENVIRONMENT = env.str("ROSTRUM_ENVIRONMENT", "development")
 if ENVIRONMENT not in {"development", "demo", "production"}:
     raise ImproperlyConfigured("ROSTRUM_ENVIRONMENT is development, demo or production.")
 PRODUCTION = ENVIRONMENT == "production"
 DEMO = ENVIRONMENT == "demo"
-VAR_DIR = Path(env.str("ROSTRUM_VAR_DIR", str(BASE_DIR / "var" / ("demo" if DEMO else ""))))
+VAR_DIR = Path(env.str("ROSTRUM_VAR_DIR", "") or BASE_DIR / "var" / ("demo" if DEMO else ""))
 if DEMO:
     env.read_env(BASE_DIR / "var" / "demo-secrets.env", recurse=False)
 # What everybody of the demo council signs in with; empty elsewhere.
@@ -304,8 +305,8 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = False
-# Below the 90 seconds for which a send is leased.
-CELERY_TASK_TIME_LIMIT = 80
+# Below the time for which a send is leased: 80 of 90 seconds.
+CELERY_TASK_TIME_LIMIT = int(SEND_LEASE * 8 / 9)
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False

@@ -107,6 +107,7 @@ def clear(by: str, reason: str) -> Act:
         actions.clear(
             scene.post,
             dict.fromkeys(rules, reason),
+            note="" if rules else reason,
             sha256=version.sha256,
             by=scene.person(by),
             at=at,

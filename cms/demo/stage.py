@@ -17,8 +17,8 @@ from approvals.posts.questions import answers_from
 from approvals.publishing import outbox, sweeper, verifying
 from approvals.publishing.models import Dispatch
 from approvals.publishing.sending import publish_one
-from approvals.publishing.settling import LOOKS
 from approvals.publishing.states import DispatchState
+from approvals.publishing.watching import LOOKS
 from cms.demo import scenes
 from cms.demo.accounts import Accounts
 from cms.demo.calendar import DAY, Days

@@ -30,11 +30,16 @@ class Places:
     """Where the demo keeps what it keeps."""
 
     root: Path
+    told: str = ""
+    """ROSTRUM_VAR_DIR as the person has set it, or empty."""
 
     @property
     def var(self) -> Path:
-        """Everything that the demo remembers; removed by a reset."""
-        return self.root / "var" / "demo"
+        """Everything that the demo remembers; removed by a reset.
+
+        A folder of its own even where a place is told: a reset must remove nothing else there.
+        """
+        return (Path(self.told).resolve() if self.told else self.root / "var") / "demo"
 
     @property
     def secrets(self) -> Path:
@@ -105,6 +110,7 @@ def environment(places: Places, port: int, x_port: int) -> dict[str, str]:
     x = f"http://{HOST}:{x_port}"
     own = {
         "ROSTRUM_ENVIRONMENT": "demo",
+        "ROSTRUM_VAR_DIR": str(places.var),
         "HOST": HOST,
         "PORT": str(port),
         "SITE_URL": f"http://{HOST}:{port}",
@@ -227,7 +233,11 @@ class Demo:
             f"  {person['role']:<28} {person['email']:<34} {person['password']}  {person['note']}".rstrip()
             for person in people
         ]
-        lines += [f"\n  The stand-in for X: {card['x']}", "  Ctrl-C stops it all.\n"]
+        lines += [
+            f"\n  The stand-in for X: {card['x']}",
+            "  Whether the audit trail holds: .venv/bin/python manage.py verify_audit",
+            "  Ctrl-C stops it all.\n",
+        ]
         sys.stdout.write("\n".join(lines) + "\n")
         sys.stdout.flush()
 

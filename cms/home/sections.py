@@ -5,44 +5,43 @@ person has, and by naming it in ``SECTIONS``, in the order in which people shoul
 needs them, their drafts, what is coming up.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from approvals.desk.queue import LANES, Filters, first_rows, usual_lane
+from approvals.posts.drafting import nobody_to_write_for
 from approvals.posts.fetching import next_look
-from approvals.posts.listing import GROUPS, cards_in
-from approvals.posts.presenting import say_next_look
+from approvals.posts.listing import GROUPS, cards_in, posts_of
+from approvals.posts.models import Post
+from approvals.posts.presenting import say_next_look, title_of
 from approvals.publishing.models import Dispatch
-from approvals.publishing.reading import approved_ahead, first_words, trouble_for, with_words
-from approvals.publishing.saying import label_of
-from members.people.models import User
+from approvals.publishing.reading import (
+    Ahead,
+    approved_ahead,
+    first_words,
+    trouble_for,
+    with_words,
+)
+from approvals.publishing.saying import label_of, say_held
+from cms.home.beginning import first_steps, not_yet
+from cms.home.section import Section
+from guidance.library.models import unread
+from guidance.library.references import paragraph
+from guidance.restrictions.models import PERIOD_GUIDANCE, RestrictedPeriod
+from guidance.restrictions.saying import say_moment, say_span
+from members.people.models import Councillor, User
 from members.people.roles import Permission
 
 SHOWN = 5
 
 
-@dataclass(frozen=True)
-class Section:
-    """One headed part of the home page.
-
-    ``template`` is drawn with ``context`` under a heading of ``title``. ``key`` is the id of the
-    heading. With a ``url`` a link that says ``action`` stands beside it.
-    """
-
-    title: str
-    key: str
-    template: str
-    context: Mapping[str, object] = field(default_factory=dict)
-    url: str = ""
-    action: str = "See all"
-
-
-def _writes(user: User) -> bool:
-    return user.may(Permission.DRAFT_POST) or user.may(Permission.PREPARE_DRAFT)
+def _writes(user: User, at: datetime) -> bool:
+    """Whether there is a councillor for whom this person may write now."""
+    may = user.may(Permission.DRAFT_POST) or user.may(Permission.PREPARE_DRAFT)
+    return may and not nobody_to_write_for(user, at)
 
 
 def needs_me(user: User, at: datetime) -> Section | None:
@@ -54,14 +53,34 @@ def needs_me(user: User, at: datetime) -> Section | None:
     return Section(section.title, section.key, section.template, {**section.context, **words})
 
 
+def to_read(user: User, at: datetime) -> Section | None:
+    """For councillors: the guidance that everybody is asked to read, until they have said so."""
+    if not user.may(Permission.DRAFT_POST):
+        return None
+    pages = unread(user)
+    if not pages:
+        return None
+    context = {"pages": pages[:SHOWN], "more": max(0, len(pages) - SHOWN)}
+    return Section("Guidance to read", "to-read", "guidance/library/home.html", context)
+
+
+def coming_restrictions(user: User, at: datetime) -> Section | None:
+    """Pre-election periods that have been entered and have still to begin."""
+    periods = RestrictedPeriod.objects.ahead(at).select_related("ward")
+    if not user.may(Permission.REVIEW_POST):
+        if not _writes(user, at):
+            return None
+        periods = periods.binding_any(Councillor.objects.drafted_by(user, at))
+    found = list(periods)
+    if not found:
+        return None
+    context = {"periods": found, "guidance": paragraph(PERIOD_GUIDANCE)}
+    return Section("Elections ahead", "elections", "guidance/restrictions/home.html", context)
+
+
 def drafts(user: User, at: datetime) -> Section | None:
     """Drafts that nobody else has seen."""
     return _section(user, "drafts", at)
-
-
-def coming_up(user: User, at: datetime) -> Section | None:
-    """Approved posts whose time is still to come."""
-    return _section(user, "coming-up", at)
 
 
 def hand_offs(user: User, at: datetime) -> Section | None:
@@ -69,7 +88,9 @@ def hand_offs(user: User, at: datetime) -> Section | None:
     found = list(with_words(Dispatch.objects.awaiting(user)).order_by("version__window_until"))
     if not found:
         return None
-    context = {"waiting": [(dispatch, first_words(dispatch.version)) for dispatch in found]}
+    context = {
+        "waiting": [(dispatch, title_of(first_words(dispatch.version))) for dispatch in found]
+    }
     return Section(
         "For you to post", "hand-offs", "approvals/publishing/home/hand_offs.html", context
     )
@@ -86,24 +107,41 @@ def needs_a_person(user: User, at: datetime) -> Section | None:
     return Section("Needs a person", "trouble", template, {"count": count})
 
 
-def going_out(user: User, at: datetime) -> Section | None:
-    """For reviewers: what has both keys and goes out next, whoever wrote it."""
-    if not user.may(Permission.REVIEW_POST):
+def coming_up(user: User, at: datetime) -> Section | None:
+    """What has both keys and still goes out: one's own, and for reviewers everybody's."""
+    if user.may(Permission.REVIEW_POST):
+        posts, empty = Post.objects.visible_to(user, at), ""
+        everything = f"{reverse('desk:queue')}?state=approved"
+    elif _writes(user, at):
+        posts, empty = posts_of(user, at), "Approved posts wait here until they go out."
+        everything = f"{reverse('posts:list')}?show=coming-up"
+    else:
         return None
-    found = approved_ahead(user, at)
-    if not found:
+    rows = [_going(ahead, at) for ahead in approved_ahead(posts, at)]
+    if not rows and not empty:
         return None
-    rows = []
-    for post in found:
-        starts = post.current.window_from if post.current else None
-        label = label_of(post.state, [], is_ahead=starts is not None and starts > at)
-        rows.append((post, first_words(post.current) if post.current else "", label))
     template = "approvals/publishing/home/coming_up.html"
-    return Section("Coming up", "going-out", template, {"posts": rows})
+    context = {"posts": rows, "empty": empty}
+    url = everything if rows else ""
+    return Section("Coming up", "coming-up", template, context, url, "See all approved posts")
+
+
+def _going(ahead: Ahead, at: datetime) -> dict[str, object]:
+    """One line of what goes out next."""
+    starts, ends = ahead.version.window_from, ahead.version.window_until
+    is_ahead = starts is not None and starts > at
+    latest = f"Not later than {say_moment(ends)}"
+    return {
+        "post": ahead.post,
+        "title": title_of(first_words(ahead.version)),
+        "label": label_of(ahead.post.state, ahead.deliveries, is_ahead=is_ahead),
+        "window": say_span(starts, ends) if starts and is_ahead else latest,
+        "held": say_held(ahead.reasons) if ahead.reasons else "",
+    }
 
 
 def _section(user: User, group: str, at: datetime) -> Section | None:
-    if not _writes(user):
+    if not _writes(user, at):
         return None
     cards = cards_in(user, group, at, SHOWN)
     context = {"cards": cards, "empty": GROUPS[group].empty}
@@ -146,15 +184,18 @@ def _at_the_desk(user: User, at: datetime, title: str, key: str, held: str = "")
 
 Maker = Callable[[User, datetime], Section | None]
 SECTIONS: tuple[Maker, ...] = (
+    not_yet,
     hand_offs,
     needs_a_person,
     claimed,
     waiting,
     referred,
+    first_steps,
     needs_me,
+    to_read,
     drafts,
     coming_up,
-    going_out,
+    coming_restrictions,
 )
 
 

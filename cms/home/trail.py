@@ -12,12 +12,17 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
+from django.utils.timezone import now
 from django.views.decorators.http import require_GET
 
+from cms.home.names import Name, names_in
+from cms.home.trail_search import about
+from cms.home.trail_words import Fact, facts_of, reason_titles
 from members.audit import heads, models, verification
 from members.audit.presenters import sentence
 from members.audit.vocabulary import Action
-from members.people.access import requires
+from members.people.access import requires, user_of
+from members.people.models import User
 from members.people.roles import Permission
 
 PAGE = 50
@@ -27,10 +32,10 @@ class TrailFilter(forms.Form):
     """What of the trail to show, and from where."""
 
     subject = forms.CharField(
-        label="Reference",
-        max_length=80,
+        label="Post or person",
+        max_length=300,
         required=False,
-        help_text="For example post:k4w8r2mn, or post for all posts",
+        help_text="A reference, a councillor’s name, or the address of what is out, or its number",
     )
     action = forms.ChoiceField(
         label="What was done", required=False, choices=[("", "Everything"), *Action.choices]
@@ -42,10 +47,10 @@ class TrailFilter(forms.Form):
         """The events that match, in no order yet."""
         events = models.Event.objects.all()
         subject = self.cleaned_data["subject"].strip()
-        if ":" in subject:
+        if ":" in subject and "/" not in subject:
             events = events.filter(subject=subject)
         elif subject:
-            events = events.filter(subject__startswith=f"{subject}:")
+            events = events.filter(about(subject))
         if action := self.cleaned_data["action"]:
             events = events.filter(action=action)
         return events
@@ -62,7 +67,8 @@ class Line:
 
     event: models.Event
     said: str
-    facts: list[tuple[str, str]]
+    about: Name
+    facts: list[Fact]
 
 
 @dataclass(frozen=True)
@@ -82,7 +88,7 @@ def trail(request: HttpRequest) -> HttpResponse:
     is_fit = form.is_valid()
     context = {
         "form": form,
-        "leaf": leaf_of(form) if is_fit else None,
+        "leaf": leaf_of(form, user_of(request)) if is_fit else None,
         "head": models.Head.objects.first(),
         "public_key": heads.public_key(),
     }
@@ -99,7 +105,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
     return answer
 
 
-def leaf_of(form: TrailFilter) -> Leaf:
+def leaf_of(form: TrailFilter, reader: User) -> Leaf:
     """The page that a valid filter asks for. By number, so that it is as quick far back."""
     before, after = form.cleaned_data["before"], form.cleaned_data["after"]
     events = form.events()
@@ -114,24 +120,21 @@ def leaf_of(form: TrailFilter) -> Leaf:
     has_newer = events.filter(seq__gt=found[0].seq).exists()
     has_older = events.filter(seq__lt=found[-1].seq).exists()
     return Leaf(
-        lines=[_line(event) for event in found],
+        lines=_lines(found, reader),
         newer=form.address(after=found[0].seq) if has_newer else "",
         older=form.address(before=found[-1].seq) if has_older else "",
     )
 
 
-def _line(event: models.Event) -> Line:
-    """An event in words."""
-    facts = [(key.replace("_", " "), _plain(value)) for key, value in event.facts.items()]
-    return Line(event, sentence(event), facts)
-
-
-def _plain(value: object) -> str:
-    """A fact as people read it."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        return ", ".join(_plain(part) for part in value) or "none"
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {_plain(part)}" for key, part in value.items()) or "none"
-    return "none" if value in (None, "") else str(value)
+def _lines(events: list[models.Event], reader: User) -> list[Line]:
+    """Events in words."""
+    names, reasons = names_in(events, reader, now()), reason_titles()
+    return [
+        Line(
+            event,
+            sentence(event),
+            names.get(event.subject, Name("")),
+            facts_of(event, names, reasons),
+        )
+        for event in events
+    ]

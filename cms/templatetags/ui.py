@@ -1,18 +1,19 @@
 """The GOV.UK components as template tags. templates/components/README.md shows each in use."""
 
+import secrets
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BaseFormSet
 from django.forms.boundfield import BoundField
 from django.template.loader import render_to_string
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cms.templatetags import ui_fields, ui_words
+from guidance.restrictions.saying import say_day, say_moment, say_span
 
 register = template.Library()
 
@@ -28,6 +29,13 @@ def field(bound: BoundField, **options: Any) -> SafeString:
     ``optional`` (says so in the label).
     """
     return render_to_string(ui_fields.template_of(bound), ui_fields.context_of(bound, options))
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """The mark of one copy of a form, by which a second click on it is known (``act_once``)."""
+    mark = secrets.token_urlsafe(12)
+    return format_html('<input type="hidden" name="once" value="{}">', mark)
 
 
 def _forms(things: Iterable[Any]) -> Iterator[BaseForm]:
@@ -51,8 +59,7 @@ def error_summary(*forms: BaseForm | BaseFormSet[Any] | None) -> dict[str, objec
     for form in _forms(forms):
         errors += [{"text": text, "target": ""} for text in form.non_field_errors()]
         for bound in form:
-            target = ui_fields.first_control(bound)
-            errors += [{"text": text, "target": target} for text in ui_fields.errors_of(bound)]
+            errors += ui_fields.lines_of(bound)
     return {"errors": errors}
 
 
@@ -114,9 +121,22 @@ def task(
 
 
 @register.inclusion_tag("components/button.html")
-def button(text: str, kind: str = "", name: str = "", value: str = "") -> dict[str, str]:
-    """A submit button; ``kind`` is empty, secondary or warning. Guarded against double clicks."""
-    return {"text": text, "kind": kind, "name": name, "value": value}
+def button(
+    text: str, kind: str = "", name: str = "", value: str = "", action: str = "", form: str = ""
+) -> dict[str, str]:
+    """A submit button; ``kind`` is empty, secondary or warning. Guarded against double clicks.
+
+    ``action`` is the address that it sends its form to instead of the form's own, ``form`` the id
+    of the form where the button stands outside of it.
+    """
+    return {
+        "text": text,
+        "kind": kind,
+        "name": name,
+        "value": value,
+        "action": action,
+        "form": form,
+    }
 
 
 @register.inclusion_tag("components/link_button.html")
@@ -217,12 +237,20 @@ def draw(context: template.RequestContext, name: str, values: Mapping[str, objec
 
 @register.filter
 def when(moment: datetime | None) -> str:
-    """A moment as people write it, in the council's time: 23 November 2026, 9:05am."""
-    if moment is None:
-        return ""
-    local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
-    clock = date_format(local, "g:ia").replace(".", "")
-    return f"{date_format(local, 'j F Y')}, {clock}"
+    """A moment in the council's time: Monday 23 November 2026 at 9:05am."""
+    return say_moment(moment) if moment else ""
+
+
+@register.filter
+def day(moment: date | None) -> str:
+    """A day, or that of a moment in the council's time: Monday 23 November 2026."""
+    return say_day(moment) if moment else ""
+
+
+@register.filter
+def until(starts: datetime, ends: datetime) -> str:
+    """From one moment to another: 9am to 5pm on Monday 23 November 2026."""
+    return say_span(starts, ends)
 
 
 @register.filter

@@ -51,13 +51,25 @@ def errors_of(bound: BoundField) -> list[str]:
     """The messages on a field. Django's own "This field is required" is made to name the field,
     because in the error summary it stands alone; a form that words its own message keeps it.
     """
-    found: list[str] = []
-    for error in bound.errors.as_data():
-        if _is_unnamed(error):
-            found.append(f"“{bound.label}” needs an answer")
-        else:
-            found += [str(message) for message in error.messages]
-    return found
+    return [
+        f"“{bound.label}” needs an answer" if _is_unnamed(error) else str(error.messages[0])
+        for error in bound.errors.as_data()
+    ]
+
+
+def lines_of(bound: BoundField) -> list[dict[str, object]]:
+    """The messages on a field as lines of the error summary, each with where to read more."""
+    errors = bound.errors.as_data()
+    target = first_control(bound)
+    return [
+        {
+            "text": text,
+            "target": target,
+            "url": getattr(error, "url", ""),
+            "page": getattr(error, "page", ""),
+        }
+        for text, error in zip(errors_of(bound), errors, strict=True)
+    ]
 
 
 def _is_unnamed(error: ValidationError) -> bool:

@@ -3,19 +3,26 @@
 const form = document.querySelector("form[data-autosave]");
 const said = document.querySelector("[data-saved]");
 const conflict = document.getElementById("conflict");
-const copyKey = `rostrum:draft:${form.dataset.autosave}`;
+// By person: rostrum.js clears away what somebody else left on this device.
+const copyKey = `rostrum:draft:${document.body.dataset.person}:${form.dataset.autosave}`;
 const QUIET = 2500;
 const RETRY = 10000;
+// Each try that fails waits twice as long for the next, up to five minutes; then it is enough.
+const SLOWEST = 300000;
+const MOST_TRIES = 12;
 
 let timer = 0;
-let saving = null;
+let saves = Promise.resolve();
+let waiting = 0;
+let failed = 0;
+let refused = null;
 let stopped = conflict.childElementCount > 0;
 let kept = typed();
 
 // What has been typed, without the marks that belong to the page and not to the draft.
 function typed() {
   const pairs = [...new FormData(form)].filter(([name, value]) =>
-    !["csrfmiddlewaretoken", "revision"].includes(name) && typeof value === "string");
+    !["csrfmiddlewaretoken", "revision", "shown"].includes(name) && typeof value === "string");
   return JSON.stringify(pairs);
 }
 
@@ -35,11 +42,23 @@ function dropCopy() {
   try { localStorage.removeItem(copyKey); } catch { /* there is none */ }
 }
 
-function offline() {
+function offline(why = "there is no connection") {
+  failed += 1;
+  const goesOn = failed < MOST_TRIES;
+  const next = goesOn ? "Saving is tried again." : "Press “Save and check” to try again.";
   say(keepCopy()
-    ? "Not saved: there is no connection. A copy is kept on this device, and saving is tried again."
-    : "Not saved: there is no connection. Keep this page open. Saving is tried again.");
-  later(RETRY);
+    ? `Not saved: ${why}. A copy is kept on this device. ${next}`
+    : `Not saved: ${why}. Keep this page open. ${next}`);
+  if (goesOn) later(Math.min(RETRY * 2 ** (failed - 1), SLOWEST));
+}
+
+// What was sent is not fit to be kept: sending the same again would not help, other words may.
+function unfit(status, sent) {
+  refused = sent;
+  keepCopy();
+  say(status === 413
+    ? "Not saved: there is too much text. Make it shorter, and it is saved."
+    : "Not saved: something in this text cannot be kept. Press “Save and check” to see what is wrong.");
 }
 
 function showConflict({ html }) {
@@ -71,9 +90,14 @@ async function send(keepalive) {
     stopped = true;
     return say("Not saved: this post has been sent in or moved on. Open it again to see how it stands.");
   }
-  if (!answer.ok || !isJson(answer)) return offline();
-  const { revision, said: words } = await answer.json();
+  if (answer.status === 429) return offline("there were too many tries in a short time");
+  if (answer.status >= 500) return offline("something is wrong at our end");
+  if (!answer.ok) return unfit(answer.status, now);
+  if (!isJson(answer)) return offline();
+  failed = 0;
+  const { revision, shown, said: words } = await answer.json();
   form.elements.revision.value = revision;
+  form.elements.shown.value = shown;
   kept = now;
   dropCopy();
   say(words);
@@ -81,39 +105,44 @@ async function send(keepalive) {
 
 const isJson = (answer) => (answer.headers.get("Content-Type") ?? "").startsWith("application/json");
 
-// One save at a time: two in flight would each make the other's page an old one.
-async function save({ keepalive = false } = {}) {
+// One save at a time, each begun when the one before it is answered: it takes the revision from
+// that answer. Two in flight would each make the other's page an old one.
+function save({ keepalive = false } = {}) {
   clearTimeout(timer);
-  if (saving) await saving;
-  if (stopped || typed() === kept) return;
-  saving = send(keepalive);
-  await saving;
-  saving = null;
+  waiting += 1;
+  saves = saves
+    .then(() => (stopped || [kept, refused].includes(typed()) ? undefined : send(keepalive)))
+    .catch(() => offline())
+    .finally(() => { waiting -= 1; });
+  return saves;
 }
 
 function later(wait) {
   clearTimeout(timer);
-  timer = setTimeout(save, wait);
+  timer = setTimeout(() => save(), wait);
 }
 
 form.addEventListener("input", () => { if (!stopped) later(QUIET); });
 form.addEventListener("focusout", () => { if (!stopped) save(); });
-window.addEventListener("online", () => save());
+window.addEventListener("online", () => { failed = 0; save(); });
 document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "hidden") save({ keepalive: true });
+  if (document.visibilityState !== "hidden" || stopped) return;
+  // The page may end before the save in flight is answered, and with it the one that waits.
+  if (waiting && typed() !== kept) keepCopy();
+  save({ keepalive: true });
 });
 
-// A button waits for the save in flight, or its page would be taken for an old one.
+// A button waits for the saves before it, or its page would be taken for an old one.
 form.addEventListener("submit", (event) => {
   clearTimeout(timer);
-  if (!saving) {
+  if (!waiting) {
     stopped = true;
     if (!navigator.onLine) keepCopy();
     return;
   }
   event.preventDefault();
   const button = event.submitter;
-  saving.then(() => {
+  saves.then(() => {
     if (!stopped) form.requestSubmit(button);
   });
 });
@@ -123,6 +152,8 @@ conflict.addEventListener("click", (event) => {
   if (event.target.closest("[data-keep-theirs]")) dropCopy();
   if (!mine) return;
   form.elements.revision.value = mine.dataset.keepMine;
+  // Nobody signs what their page did not show: the answer to this is the whole page.
+  if ("showAll" in mine.dataset) return form.requestSubmit();
   conflict.replaceChildren();
   stopped = false;
   kept = "";

@@ -1,7 +1,7 @@
 // Fills in the words that a remark is about when a reviewer selects them in the post.
 // Offsets are sent in code points, as the portal counts them; the browser counts UTF-16.
-const form = document.querySelector("form[data-remark]");
-const field = (name) => form.elements[`remark-${name}`];
+const part = document.querySelector("[data-remark]");
+const field = (name) => part.querySelector(`[name="remark-${name}"]`);
 
 // The words as the portal has them: what is only shown beside them is left out, and a character
 // that is shown by its code counts as one.
@@ -54,7 +54,7 @@ function follow() {
   field("connection").value = words.dataset.wordsOf;
 }
 
-if (form) {
+if (part) {
   document.querySelector("[data-remark-how]").hidden = false;
   document.addEventListener("selectionchange", follow);
   // Words that were typed by hand are looked for instead.

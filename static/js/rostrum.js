@@ -1,6 +1,21 @@
 // Starts what pages share. Nothing here is needed to use the site.
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
+// Copies of unsaved drafts are for the person who typed them. They go when that person signs out, and
+// when another person is signed in. When a session merely ended, they wait for the same person.
+function clearCopies(keep) {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith("rostrum:draft:") && !(keep && key.startsWith(keep))) localStorage.removeItem(key);
+    }
+  } catch { /* there is no storage, and no copy */ }
+}
+const { person } = document.body.dataset;
+if (person) clearCopies(`rostrum:draft:${person}:`);
+document.addEventListener("submit", (event) => {
+  if (event.target.matches('form[action$="/logout/"]')) clearCopies("");
+});
+
 // The address may carry a fingerprint, so the page says it and the module is not named here.
 const library = document.querySelector("link#govuk-frontend");
 const { initAll } = await import(library.href);

@@ -28,7 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do the one thing asked for."""
-        places = start.Places(settings.BASE_DIR)
+        places = start.Places(settings.BASE_DIR, os.environ.get("ROSTRUM_VAR_DIR", ""))
         if options["reset"]:
             start.reset(places)
             self.stdout.write("The demo council is forgotten. `make demo` builds it anew.")
