@@ -83,10 +83,10 @@ check-layers:
 	$(VENV)/bin/lint-imports
 
 check-django:
-	$(PYTHON) manage.py check --fail-level WARNING
+	ROSTRUM_ENVIRONMENT=development $(PYTHON) manage.py check --fail-level WARNING
 
 check-migrations:
-	$(PYTHON) manage.py makemigrations --check --dry-run
+	ROSTRUM_ENVIRONMENT=development $(PYTHON) manage.py makemigrations --check --dry-run
 
 check-production:
 	$(PYTHON) -m tests.architecture.production

@@ -4,12 +4,16 @@ from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from approvals.posts.drafting import add_picture
 from approvals.posts.models import Draft, Post
 from approvals.posts.states import PostState
 from members.connections.models import Network, Platform
+from tests.approvals.pictures import a_jpeg
 from tests.factories import make_connection, make_councillor, make_draft, make_post, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -93,6 +97,60 @@ def test_without_a_connection_a_copy_is_kept_and_put_back(visit, alice, draft):
     page.context.set_offline(False)
     expect(page.locator("[data-saved]")).to_contain_text("Saved at")
     assert text_of(draft) == "Typed on the train"
+
+
+def leave_a_copy(visit, person, draft):
+    """Words typed without a connection on a page that was then closed; a new page of that browser."""
+    page = visit(address(draft), person)
+    page.context.set_offline(True)
+    page.get_by_label("What do you want to say?").fill("Typed on the train")
+    page.get_by_label("What do you want to say?").blur()
+    expect(page.locator("[data-saved]")).to_contain_text("A copy is kept on this device")
+    later = page.context.new_page()
+    page.close()
+    later.context.set_offline(False)
+    return later
+
+
+def stored(page) -> str:
+    return page.evaluate("() => JSON.stringify(localStorage)")
+
+
+@pytest.mark.parametrize("by_script", [True, False])
+def test_signing_out_leaves_no_copy_on_the_device(by_script, visit, alice, draft, live_server):
+    page = leave_a_copy(visit, alice.user, draft)
+    if not by_script:
+        page.route("**/rostrum*.js", lambda route: route.abort())
+    page.goto(live_server.url + "/account/logout/")
+    assert "Typed on the train" in stored(page)
+    page.get_by_role("button", name="Sign out").last.click()
+    expect(page.get_by_role("link", name="Sign in")).to_be_visible()
+    assert "Typed on the train" not in stored(page)
+
+
+def test_the_next_person_on_the_device_finds_no_copy(visit, alice, reviewer, draft, live_server):
+    page = leave_a_copy(visit, alice.user, draft)
+    other = Client()
+    other.force_login(reviewer)
+    name = settings.SESSION_COOKIE_NAME
+    page.context.add_cookies(
+        [{"name": name, "value": other.cookies[name].value, "url": live_server.url}]
+    )
+    page.goto(live_server.url + "/posts/")
+    expect(page.locator("body.js-enabled")).to_be_visible()
+    assert "Typed on the train" not in stored(page)
+
+
+def test_keeping_ones_words_opens_the_page_with_a_picture_that_somebody_added(visit, alice, draft):
+    page = visit(address(draft), alice.user)
+    add_picture(draft, a_jpeg(), by=alice.user, at=timezone.now(), description="A party rosette")
+    page.get_by_label("What do you want to say?").fill("My own words")
+    expect(page.locator("#conflict")).to_contain_text("pictures or the lines to the reviewer")
+
+    page.get_by_role("button", name="Keep what I typed").click()
+
+    expect(page.get_by_label("Describe your picture")).to_have_value("A party rosette")
+    expect(page.get_by_label("What do you want to say?")).to_have_value("My own words")
 
 
 def test_a_copy_from_a_page_that_was_closed_is_offered(visit, alice, draft):

@@ -84,7 +84,7 @@ def test_a_reviewer_approves_by_keyboard_alone(visit, post, reviewer):
     _tab_to(page, f"a[href*='/desk/{post.ref}/']")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text("Version 1")
-    _tab_to(page, "textarea[form=approve-form]")
+    _tab_to(page, "textarea[name^=approve-reason]")
     page.keyboard.type("It is the number of the office.")
     _tab_to(page, "#approve-form button")
     page.keyboard.press("Enter")

@@ -83,6 +83,7 @@ def dispatches(post, now) -> dict[str, Dispatch]:
             detail="X did not answer in time." if platform is Platform.X else "",
             opened_at=now,
             moved_at=now,
+            handed_at=now if platform is Platform.HAND_OFF else None,
         )
     Attempt.objects.create(
         dispatch=made[Platform.X],

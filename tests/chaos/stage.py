@@ -33,6 +33,7 @@ from tests.doubles.running import RunningX  # noqa: E402
 
 IN_FLIGHT = "in_flight"
 FROZEN = "frozen_before_send"
+WOKEN = " (stopped, left behind, and woken again)"
 EVERY_PLACE = (*PLACES, IN_FLIGHT, FROZEN)
 NAIVE_RUNS = 2
 # Only a run that fails waits for so long: a machine that does much else is no fault.
@@ -201,7 +202,7 @@ class Stage:
         verdict = tally.verdict
         print("\nkills per crash point")
         for place in EVERY_PLACE:
-            print(f"  {place:20} {tally.kills[place]}")
+            print(f"  {place:20} {tally.kills[place]}{WOKEN if place == FROZEN else ''}")
         print(f"sent        {verdict.sent}")
         for name in ("duplicates", "losses", "unapproved", "early", "wrong_account", "untrailed"):
             print(f"{name:11} {len(getattr(verdict, name))}")

@@ -3,10 +3,13 @@
 import re
 
 import pytest
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import include, path
 
+from cms import places
 from cms.urls import urlpatterns as site
 
 
@@ -51,6 +54,17 @@ def test_a_reviewer_sees_the_desk_and_no_way_to_write(client: Client, reviewer) 
     assert "Write a post" not in labels
 
 
+def test_who_may_try_a_text_finds_the_way_there(
+    client: Client, alice, assistant, reviewer, monitoring_officer, administrator
+) -> None:
+    for person in (alice.user, assistant, reviewer, monitoring_officer):
+        client.force_login(person)
+        assert menu(client)["Try a text"] == "/try/"
+    assert "aria-current" in menu(client, "/try/")["Try a text"]
+    client.force_login(administrator)
+    assert "Try a text" not in menu(client)
+
+
 def test_who_edits_the_guidance_finds_the_way_to_its_editor(
     client: Client, guidance_editor, alice
 ) -> None:
@@ -60,13 +74,15 @@ def test_who_edits_the_guidance_finds_the_way_to_its_editor(
     assert "Edit guidance" not in menu(client)
 
 
-def test_a_page_that_does_not_exist_is_left_out(client: Client, alice, monkeypatch) -> None:
-    from cms import context_processors
+def test_a_menu_that_leads_nowhere_is_refused_when_the_site_starts(monkeypatch) -> None:
+    wrong = (("Nowhere", "nowhere:at-all", frozenset()), ("Home", "home", frozenset()))
+    monkeypatch.setattr(places, "PLACES", wrong)
+    with pytest.raises(SystemCheckError, match="leads to nowhere:at-all, which has no address"):
+        call_command("check")
 
-    places = (("Nowhere", "nowhere:at-all", frozenset()), ("Home", "home", frozenset()))
-    monkeypatch.setattr(context_processors, "PLACES", places)
-    client.force_login(alice.user)
-    assert list(menu(client)) == ["Home"]
+
+def test_every_place_of_the_menu_has_an_address() -> None:
+    assert places.without_address() == []
 
 
 def test_the_page_that_is_open_is_marked_and_no_other(client: Client, alice) -> None:

@@ -8,6 +8,7 @@ from django.test import RequestFactory
 
 from approvals.publishing.actions import resume, stop
 from cms.notices import site_notices
+from guidance.library.actions import publish_handbook
 from guidance.restrictions.actions import declare_period, lift_hold, place_hold
 from guidance.restrictions.models import PeriodKind
 from tests.approvals.publishing.conftest import as_, text_of
@@ -66,11 +67,39 @@ def test_a_councillor_is_told_of_their_own_stop_alone(alice, assistant, charlie,
     assert seen_by(charlie.user) == []
 
 
-def test_what_is_over_or_still_ahead_is_not_said(alice, lead):
+def test_what_is_over_or_far_ahead_is_not_said(alice, lead):
     resume(stop("A drill", by=lead, at=AT), by=lead, at=AT)
     lift_hold(place_hold("Mourning", by=lead, at=AT), by=lead, at=AT)
-    period(lead, starts=AT + timedelta(days=1))
+    period(lead, starts=AT + timedelta(days=29))
     assert seen_by(alice.user) == []
+
+
+def test_a_period_that_is_coming_is_said_with_its_dates_and_the_guidance(
+    alice, charlie, reviewer, assistant, lead, guidance_editor
+):
+    publish_handbook(by=guidance_editor, at=AT)
+    period(lead, ward=alice.ward, starts=AT + timedelta(days=27))
+    for person in (alice.user, assistant, reviewer, lead):
+        assert seen_by(person) == ["A pre-election period is coming in Elmton North"]
+    assert seen_by(charlie.user) == []
+    page = as_(alice.user).get("/about/")
+    assert "Polls: Sunday 20 December 2026 at 10am to Tuesday 19 January 2027 at 10am." in text_of(
+        page
+    )
+    assert "/guidance/politics-and-elections/pre-election-period/" in page.content.decode()
+
+
+def test_the_home_page_shows_the_dates_of_an_election_long_before(
+    alice, charlie, reviewer, administrator, lead, guidance_editor
+):
+    publish_handbook(by=guidance_editor, at=AT)
+    period(lead, ward=alice.ward, starts=AT + timedelta(days=100))
+    for person in (alice.user, reviewer):
+        page = as_(person).get("/")
+        assert "The pre-election period is Wednesday 3 March 2027 at 10am to" in text_of(page)
+        assert "/guidance/politics-and-elections/pre-election-period/" in page.content.decode()
+    for person in (charlie.user, administrator):
+        assert "The pre-election period is" not in text_of(as_(person).get("/"))
 
 
 def test_only_those_who_can_end_it_are_led_to_where_they_can(alice, lead):
@@ -95,9 +124,12 @@ def test_a_stranger_is_told_nothing_and_costs_no_query(client, lead, django_asse
 
 def test_it_costs_one_query(alice, lead, django_assert_num_queries):
     stop("A drill", by=lead, at=AT)
-    period(lead)
+    place_hold("Mourning", by=lead, at=AT)
     request = RequestFactory().get("/")
     request.user = alice.user
     alice.user.get_all_permissions()
     with django_assert_num_queries(1):
         assert len(site_notices(request)) == 2
+    period(lead)
+    with django_assert_num_queries(2):
+        assert len(site_notices(request)) == 3

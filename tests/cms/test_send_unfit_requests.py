@@ -1,11 +1,14 @@
 """What no browser sends and no database keeps is refused in words."""
 
+from urllib.parse import quote
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
+from cms.content_types import refusing_unreadable
 from cms.urls import *  # noqa: F403
 from cms.urls import urlpatterns as site_urlpatterns
 from members.audit.errors import NotAllowed, NotCompliant, StaleVersion, WrongState
@@ -73,6 +76,57 @@ def test_half_a_surrogate_pair_is_refused(client):
     assert client.generic("POST", "/account/login/", data, content_type=kind).status_code == 400
 
 
+def multipart(value):
+    head = b'--X\r\nContent-Disposition: form-data; name="login"\r\n\r\n'
+    return head + value + b"\r\n--X--\r\n"
+
+
+@pytest.mark.parametrize("charset", ["rot13", "zlib", "hex", "utf-16", "latin-1", "nonsense"])
+@pytest.mark.parametrize(
+    "kind", ["multipart/form-data; boundary=X", "application/x-www-form-urlencoded"]
+)
+def test_a_form_that_declares_another_charset_is_refused_in_words(client, charset, kind):
+    kind = f"{kind}; charset={charset}"
+    response = client.generic("POST", "/account/login/", multipart(b"a"), content_type=kind)
+
+    assert response.status_code == 400
+    assert "was not sent as UTF-8" in response.text
+    assert "govuk-template" in response.text
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF-8", '"utf8"'])
+def test_a_form_that_declares_utf_8_is_fit(client, charset):
+    kind = f"multipart/form-data; boundary=X; charset={charset}"
+    response = client.generic("POST", "/account/login/", multipart(b"a"), content_type=kind)
+
+    assert response.status_code == 200
+
+
+UNREADABLE = [b"abc\xed\xa0\x80def", b"abc\xff\xfe", "Môn".encode("latin-1")]
+
+
+@pytest.mark.parametrize("value", UNREADABLE)
+@pytest.mark.parametrize("way", ["multipart", "escaped", "bare"])
+def test_a_form_with_bytes_that_cannot_be_read_is_refused(client, value, way):
+    urlencoded = "application/x-www-form-urlencoded"
+    data, kind = {
+        "multipart": (multipart(value), "multipart/form-data; boundary=X"),
+        "escaped": (b"login=" + quote(value).encode(), urlencoded),
+        "bare": (b"login=" + value, urlencoded),
+    }[way]
+    response = client.generic("POST", "/account/login/", data, content_type=kind)
+
+    assert response.status_code == 400
+    assert "could not be read" in response.text
+
+
+def test_a_text_refused_for_a_character_is_given_back(client):
+    response = client.post("/try/", {"text": f"{LONG} \ufffd"})
+
+    assert response.status_code == 400
+    assert LONG in response.text
+
+
 def test_a_nul_in_the_name_of_a_file_does_no_harm(client):
     upload = SimpleUploadedFile("a\x00b.png", b"x", content_type="image/png")
 
@@ -84,6 +138,8 @@ def test_a_form_too_big_to_read_is_answered_413(client, settings):
     response = client.post("/account/login/", {"login": "a" * 2_000})
 
     assert response.status_code == 413
+    assert "A post can be up to 25,000 characters" in response.text
+    assert "pictures included" not in response.text
     assert "too big" in response.text
 
 
@@ -121,3 +177,22 @@ def test_emoji_and_other_scripts_are_fit(client):
     )
 
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [
+        ("multipart/form-data; boundary*=nonsense''a", "400 Bad Request"),
+        ("multipart/form-data; boundary=a", "200 OK"),
+        ("", "200 OK"),
+    ],
+)
+def test_a_kind_of_content_that_cannot_be_read_is_refused_before_a_request_is_made(kind, status):
+    def site(environ, start):
+        start("200 OK", [])
+        return []
+
+    said = []
+    answered = refusing_unreadable(site)({"CONTENT_TYPE": kind}, lambda *head: said.append(head))
+    assert said[0][0] == status
+    assert all(b"open the page again" in part for part in answered)

@@ -19,3 +19,10 @@ def test_a_strangers_public_page_may_be_kept(client):
 def test_a_strangers_public_page_asks_the_database_nothing(client, django_assert_num_queries):
     with django_assert_num_queries(0):
         client.get("/about/")
+
+
+def test_signing_out_clears_what_pages_keep_on_the_device(client, reviewer):
+    client.force_login(reviewer)
+    assert "Clear-Site-Data" not in client.get("/account/logout/")
+
+    assert client.post("/account/logout/")["Clear-Site-Data"] == '"storage"'

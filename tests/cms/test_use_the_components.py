@@ -1,7 +1,7 @@
 """Every component draws, escapes what it is given and holds nothing the policy refuses."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -118,8 +118,13 @@ def test_a_change_is_told_in_words_to_those_who_cannot_see_it() -> None:
 
 
 def test_a_moment_is_written_in_the_time_of_the_council() -> None:
-    assert draw("{{ at|when }}", at=AT) == "1 July 2026, 9:05am"
+    assert draw("{{ at|when }}", at=AT) == "Wednesday 1 July 2026 at 9:05am"
     assert draw("{{ at|when }}", at=None) == ""
+    assert draw("{{ at|day }}", at=AT) == "Wednesday 1 July 2026"
+    later = AT + timedelta(hours=3)
+    assert draw("{{ at|until:later }}", at=AT, later=later) == (
+        "9:05am to 12:05pm on Wednesday 1 July 2026"
+    )
 
 
 def test_pages_that_are_not_there_have_no_links() -> None:

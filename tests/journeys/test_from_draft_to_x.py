@@ -119,11 +119,11 @@ def suggest(post: Post, reviewer: User) -> Post:
     client.force_login(reviewer)
     page = client.get(f"/desk/{post.ref}/")
     assert FIRST in said(page)
-    fields = fields_in(page, "suggest-form")
+    fields = fields_in(page, "desk-form")
     (words,) = [name for name in fields if name.startswith("suggest-text-")]
     answer = client.post(f"/desk/{post.ref}/suggest/", fields | {words: BETTER})
     if answer.status_code == 422:
-        fields = fields_in(answer, "suggest-form")
+        fields = fields_in(answer, "desk-form")
         asked = dict.fromkeys((n for n in fields if "-reason-" in n), "It is so.")
         answer = client.post(f"/desk/{post.ref}/suggest/", fields | asked)
     assert answer.status_code == 302, said(answer)

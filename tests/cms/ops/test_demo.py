@@ -3,14 +3,18 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
+import manage
 from cms.demo import secrets, start, template
 from cms.demo.supervisor import Child, GaveUp, Supervisor
 
@@ -164,6 +168,48 @@ def test_a_reset_forgets_everything(tmp_path) -> None:
     assert not places.secrets.exists()
 
 
+def test_every_process_of_the_demo_writes_where_the_demo_looks(tmp_path, monkeypatch) -> None:
+    """Also where the person has told it another place, which make demo-reset is told too."""
+    for told in ("", str(tmp_path / "elsewhere")):
+        monkeypatch.setenv("ROSTRUM_VAR_DIR", told)
+        # The suite may run on PostgreSQL, which it says in the environment; the demo does not.
+        monkeypatch.delenv("DATABASE_URL", raising=False)
+        places = start.Places(ROOT, told)
+        asked = "from cms import settings as s; print(s.VAR_DIR); print(s.DATABASES['default'])"
+        told_to_children = start.environment(places, 8000, 8001)
+        said = subprocess.run(
+            [sys.executable, "-c", asked],
+            cwd=ROOT,
+            env=told_to_children,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        assert said.splitlines()[0] == str(places.var)
+        assert places.sign_ins.parent == places.var
+        assert f"'NAME': '{places.database}'" in said
+
+
+def test_a_reset_removes_the_demos_own_folder_of_a_place_that_is_told(tmp_path) -> None:
+    (tmp_path / "var").mkdir()
+    told = tmp_path / "elsewhere"
+    (told / "demo").mkdir(parents=True)
+    (told / "private").mkdir()
+    start.reset(start.Places(tmp_path, str(told)))
+    assert list(told.iterdir()) == [told / "private"]
+
+
+def test_the_commands_take_the_place_that_is_told(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("ROSTRUM_VAR_DIR", str(tmp_path))
+    asked = []
+    monkeypatch.setattr(start, "reset", asked.append)
+    monkeypatch.setattr(start, "start", lambda places: asked.append(places) or 0)
+    call_command("demo", "--reset")
+    with pytest.raises(SystemExit):
+        call_command("demo")
+    assert [places.var for places in asked] == [tmp_path / "demo"] * 2
+
+
 def test_an_older_journal_is_not_left_beside_a_fresh_copy(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(template, "place", lambda: tmp_path / "none")
     target = tmp_path / "database"
@@ -171,3 +217,31 @@ def test_an_older_journal_is_not_left_beside_a_fresh_copy(tmp_path, monkeypatch)
         target.with_name(target.name + suffix).write_text("old")
     assert template.copy_to(target) is False
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("there", "arguments", "told", "meant"),
+    [
+        (("demo/sign-ins.json",), ["verify_audit"], {}, True),
+        ((), ["verify_audit"], {}, False),
+        (("demo/sign-ins.json",), ["demo", "--reset"], {}, False),
+        (("demo/sign-ins.json",), ["verify_audit"], {"DATABASE_URL": "postgres://x/y"}, False),
+        (("demo/sign-ins.json", "rostrum.sqlite3"), ["verify_audit"], {}, False),
+        (("demo/sign-ins.json", "../.env"), ["verify_audit"], {}, False),
+    ],
+)
+def test_a_command_is_about_the_demo_where_nothing_else_is_told(
+    tmp_path, there, arguments, told, meant
+) -> None:
+    (tmp_path / "var" / "demo").mkdir(parents=True)
+    for name in there:
+        (tmp_path / "var" / name).write_text("something")
+    assert manage.means_demo(tmp_path, ["manage.py", *arguments], told) is meant
+
+
+def test_an_empty_database_left_by_a_slip_does_not_hide_the_demo(tmp_path) -> None:
+    (tmp_path / "var" / "demo").mkdir(parents=True)
+    (tmp_path / "var" / "demo" / "sign-ins.json").write_text("{}")
+    with closing(sqlite3.connect(tmp_path / "var" / "rostrum.sqlite3")) as left:
+        left.execute("PRAGMA journal_mode = WAL")
+    assert manage.means_demo(tmp_path, ["manage.py", "verify_audit"], {})

@@ -1,5 +1,10 @@
 """Production refuses to start unfit, and says why in plain words."""
 
+import re
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
@@ -40,6 +45,17 @@ def test_a_site_that_is_set_up_well_has_no_finding(fit) -> None:
     assert findings() == ""
 
 
+@pytest.mark.parametrize("name", ["X_API_BASE_URL", "X_AUTHORIZE_URL"])
+@pytest.mark.parametrize("host", ["127.0.0.1:8001", "localhost:8001", "[::1]:8001"])
+def test_what_stands_in_for_x_on_this_machine_needs_no_encryption(fit, name, host) -> None:
+    setattr(fit, name, f"http://{host}")
+    assert findings() == ""
+
+
+def test_a_task_ends_before_the_lease_of_its_send(settings) -> None:
+    assert 2 * settings.SEND_DEADLINE < settings.CELERY_TASK_TIME_LIMIT < settings.SEND_LEASE
+
+
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [
@@ -47,8 +63,19 @@ def test_a_site_that_is_set_up_well_has_no_finding(fit) -> None:
         ("SECRET_KEY", "demo-" + "x" * 60, "SECRET_KEY is the one for development or a demo"),
         ("AUDIT_KEY", "short", "AUDIT_KEY is shorter than 50"),
         ("VAULT_KEYS", ["demo:abc"], "VAULT_KEYS holds a key for development or a demo"),
+        ("VAULT_KEYS", ["2026-11:tooshort"], "Entry 1 of VAULT_KEYS is not id:base64"),
+        ("VAULT_KEYS", [], "VAULT_KEYS is empty"),
         ("SITE_URL", "http://posts.council.gov.uk", "SITE_URL does not begin with https"),
-        ("X_API_BASE_URL", "http://127.0.0.1:8001", "X_API_BASE_URL does not begin with https"),
+        ("X_API_BASE_URL", "http://api.x.com", "X_API_BASE_URL does not begin with https"),
+        ("X_API_BASE_URL", "http://127.0.0.1@x.test", "X_API_BASE_URL does not begin with https"),
+        ("X_API_BASE_URL", "ftp://127.0.0.1", "X_API_BASE_URL does not begin with https"),
+        ("X_AUTHORIZE_URL", "http://x.com/", "X_AUTHORIZE_URL does not begin with https"),
+        ("SITE_URL", "http://127.0.0.1:8000", "SITE_URL does not begin with https"),
+        ("SEND_LEASE", 60.0, "SEND_LEASE is not longer than twice"),
+        ("SEND_LEASE", float("nan"), "SEND_LEASE is not longer than twice"),
+        ("SEND_LEASE", float("inf"), "SEND_LEASE is not longer than twice"),
+        ("SEND_DEADLINE", 0.0, "SEND_LEASE is not longer than twice"),
+        ("SEND_DEADLINE", -1.0, "SEND_LEASE is not longer than twice"),
         ("EMAIL_HOST", "mail.council.gov.uk", "Mail leaves unencrypted"),
         ("ALLOWED_HOSTS", ["*"], "ALLOWED_HOSTS lets in any host"),
         ("DEFAULT_FROM_EMAIL", "R <r@elmton.example>", "DEFAULT_FROM_EMAIL is an address of"),
@@ -106,6 +133,32 @@ def test_starting_unfit_names_every_finding(fit, monkeypatch) -> None:
 def test_development_starts_as_it_is(settings) -> None:
     settings.PRODUCTION = False
     checks.refuse_unfit()
+
+
+def test_the_keys_that_the_operations_page_makes_are_fit(tmp_path) -> None:
+    """Each in a file that ends with a line feed, as the shell writes it."""
+    page = (production.ROOT / "docs" / "operations.md").read_text()
+    made = re.findall(r"python3 -c '(.+)' > /etc/rostrum/([a-z-]+)", page)
+    assert [name for _, name in made] == ["secret-key", "audit-key", "vault-keys"]
+    files = {}
+    for code, name in made:
+        file = tmp_path / name
+        run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+        file.write_bytes(run.stdout)
+        files[f"{name.upper().replace('-', '_')}_FILE"] = str(file)
+    unset = {name.removesuffix("_FILE"): "" for name in files}
+    result = production.check(**unset, **files)
+    assert result.returncode == 0, result.stderr
+    asked = "from cms import settings as s; print(s.SECRET_KEY, s.AUDIT_KEY, *s.VAULT_KEYS)"
+    read = subprocess.run(
+        [sys.executable, "-c", asked],
+        cwd=production.ROOT,
+        env=production.environment(**unset, **files),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert read.stdout.split() == [Path(file).read_text().strip() for file in files.values()]
 
 
 @pytest.mark.parametrize(

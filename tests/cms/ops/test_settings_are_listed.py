@@ -1,12 +1,16 @@
 """``.env.example`` names everything that the site reads from its environment."""
 
 import ast
+import os
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import dj_email_url
 import pytest
+
+from tests.architecture import production
 
 ROOT = Path(__file__).resolve().parents[3]
 READERS = ("cms/settings.py", "cms/gunicorn.py")
@@ -55,3 +59,24 @@ def test_the_mail_server_of_the_example_is_understood_and_spoken_to_in_secret() 
     parsed = dj_email_url.parse(re.search(r"^EMAIL_URL=(.+)$", text, re.MULTILINE)[1])
     assert parsed["EMAIL_BACKEND"].endswith("smtp.EmailBackend")
     assert (parsed["EMAIL_USE_TLS"], parsed["EMAIL_HOST"]) == (True, "mail.yourcouncil.gov.uk")
+
+
+def test_a_shell_reads_the_example_as_systemd_does() -> None:
+    """Commands of the administrator source the file that the units are given."""
+    shown = subprocess.run(
+        ["sh", "-c", 'set -eu; . ./.env.example; echo "$COUNCIL_NAME|$DEFAULT_FROM_EMAIL"'],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert shown.stdout == "Your Council|Rostrum <rostrum@yourcouncil.gov.uk>\n"
+    assert shown.stderr == ""
+
+
+def test_the_example_is_fit_for_production_once_its_secrets_are_made() -> None:
+    plain = re.findall(r'^([A-Z][A-Z0-9_]*)="?(.*?)"?$', (ROOT / ".env.example").read_text(), re.M)
+    wanted = {name: value for name, value in plain if not name.endswith("_FILE")}
+    result = production.check(**wanted | {"X_CLIENT_ID": "ours"})
+    assert result.returncode == 0, result.stderr

@@ -1,0 +1,100 @@
+"""Somebody of every role opens every page that they can get to, on a phone and on a desk."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+from playwright.sync_api import Browser, BrowserContext
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.council import whole_council
+from tests.browser.walking import NOT_OURS, walks
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+# Forms lead to these, and nobody can open them as pages.
+POSTED_TO = {
+    "connections:x_cancel",
+    "connections:x_leave",
+    "desk:approve",
+    "desk:check",
+    "desk:claim",
+    "desk:clear",
+    "desk:decline",
+    "desk:refer",
+    "desk:release",
+    "desk:remark",
+    "desk:request-changes",
+    "desk:suggest",
+    "desk:take-over",
+    "library:acknowledge",
+    "library:feedback",
+    "people:deactivate",
+    "people:end_delegation",
+    "people:invite_again",
+    "people:reactivate",
+    "people:reset_second_factor",
+    "posts:accept",
+    "posts:add-picture",
+    "posts:check",
+    "posts:discard",
+    "posts:remove-picture",
+    "posts:reopen",
+    "posts:save",
+    "posts:submit",
+    "posts:withdraw",
+    "publishing:note",
+}
+# For programs, pictures on pages that are walked, and what leads on at once.
+NO_PAGES = {"people:invitation", "healthz", "healthz-web", "publishing:picture"}
+# allauth's for what Rostrum does not do: no page answers, or another one.
+DOES_NOT_DO = {
+    "account/confirm-email/",
+    "account/confirm-email/<str:key>/",
+    "account/email/",
+    "account/login/code/confirm/",
+    "account/password/set/",
+    "account_confirm_email",
+    "account_confirm_login_code",
+    "account_email",
+    "account_email_verification_sent",
+    "account_set_password",
+    "cms/login/",
+}
+# Only from X: test_connect_x walks there.
+BY_WAY_OF_X = {"connections:x_back", "connections:x_confirm"}
+NOT_WALKED = POSTED_TO | NO_PAGES | DOES_NOT_DO | BY_WAY_OF_X
+
+
+def names_of_addresses(resolver: URLResolver, prefix: str = "/", space: str = "") -> Iterator[str]:
+    """The name of every address of ours, or its pattern where it has none."""
+    for each in resolver.url_patterns:
+        pattern = prefix + str(each.pattern)
+        if isinstance(each, URLPattern):
+            yield f"{space}{each.name}" if each.name else pattern.removeprefix("/")
+        elif not pattern.startswith(NOT_OURS):
+            inner = f"{space}{each.namespace}:" if each.namespace else space
+            yield from names_of_addresses(each, pattern, inner)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_page_that_a_role_can_get_to_is_as_it_should_be(
+    width: int, browser: Browser, live_server: LiveServer, tmp_path: Path
+) -> None:
+    def enter(cookie: str) -> BrowserContext:
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        if cookie:
+            told = {"name": "sessionid", "value": cookie, "url": live_server.url}
+            context.add_cookies([told])
+        return context
+
+    with whole_council(tmp_path) as walkers:
+        done = list(walks(walkers, live_server.url, width, enter))
+
+    faults = [fault for walk in done for fault in walk.faults]
+    assert not faults, "\n".join(faults)
+    reached = {name for walk in done for name in walk.reached}
+    missed = set(names_of_addresses(get_resolver())) - reached
+    assert missed - NOT_WALKED == set(), "nobody can get there"
+    assert NOT_WALKED - missed == set(), "somebody got there after all"

@@ -1,0 +1,37 @@
+"""Who may open each address of the site, an area a module."""
+
+from tests.walls.declared import (
+    account,
+    audit,
+    connections,
+    desk,
+    editing,
+    guidance,
+    home,
+    local_tables,
+    notifications,
+    people,
+    posts,
+    publishing,
+    restrictions,
+)
+from tests.walls.doors import Door
+
+OURS: dict[str, list[Door]] = {
+    "home": home.DOORS,
+    "people": people.DOORS,
+    "account": account.DOORS,
+    "audit": audit.DOORS,
+    "connections": connections.DOORS,
+    "notifications": notifications.DOORS,
+    "posts": posts.DOORS,
+    "publishing": publishing.DOORS,
+    "desk": desk.DOORS,
+    "guidance": guidance.DOORS,
+    "restrictions": restrictions.DOORS,
+}
+BACK_OFFICES: dict[str, list[Door]] = {
+    "editing": editing.DOORS,
+    "local tables": local_tables.DOORS,
+}
+AREAS = OURS | BACK_OFFICES
