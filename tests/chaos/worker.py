@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Event
 from types import FrameType
 
@@ -11,7 +12,7 @@ from django.db import connections
 from django.utils import timezone
 
 from approvals.channels.errors import ChannelError
-from approvals.publishing import sweeper, tasks, wiring
+from approvals.publishing import tasks, wiring
 from approvals.publishing.crashpoints import crash_here
 from approvals.publishing.outbox import due
 from approvals.publishing.sending import outgoing
@@ -21,6 +22,7 @@ PAUSE = 0.05
 
 
 _told_to_end = Event()
+_forked: list[int] = []
 
 
 def _ask_to_end(number: int, frame: FrameType | None) -> None:
@@ -30,16 +32,13 @@ def _ask_to_end(number: int, frame: FrameType | None) -> None:
 
 
 def publish() -> None:
-    """One round of the product's worker and its sweeper.
-
-    Reading back what was sent is left out: after a minute it would look at every earlier run's
-    posts, one after the other, before the next is sent.
-    """
+    """One round of the product's worker."""
     tasks.drain()
-    at = timezone.now()
-    sweeper.look_after_expired(at)
-    sweeper.watch_unknown(at)
-    sweeper.close_windows(at)
+
+
+def sweep() -> None:
+    """One round of the product's sweep, which runs beside the workers and holds none of them up."""
+    tasks.sweep_at(timezone.now())
 
 
 def publish_naively() -> None:
@@ -64,6 +63,7 @@ def fork(work: Callable[[], None], crash_at: str = "", crash_by: str = "") -> in
     connections.close_all()
     child = os.fork()
     if child:
+        _forked.append(child)
         return child
     os.environ["ROSTRUM_CRASH_AT"] = crash_at
     os.environ["ROSTRUM_CRASH_BY"] = crash_by
@@ -78,3 +78,14 @@ def fork(work: Callable[[], None], crash_at: str = "", crash_by: str = "") -> in
     except BaseException as fault:  # a worker that breaks is a fault of the product: say which
         os.write(2, f"a worker broke: {type(fault).__name__}: {fault}\n".encode())
         os._exit(1)
+
+
+def end_all() -> None:
+    """Kill whatever worker is still there, frozen or not: none may reach into the next run."""
+    while _forked:
+        child = _forked.pop()
+        # One that was waited for already is no child of ours any more.
+        with suppress(ChildProcessError):
+            if os.waitpid(child, os.WNOHANG) == (0, 0):
+                os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
