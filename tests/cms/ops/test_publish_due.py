@@ -2,6 +2,7 @@
 
 import signal
 from threading import Event
+from unittest import mock
 
 import pytest
 import time_machine
@@ -9,7 +10,7 @@ from django.core.management import call_command
 
 from approvals.posts.states import PostState
 from cms.management.commands import publish_due
-from cms.management.commands.publish_due import Job, jobs, run_due
+from cms.management.commands.publish_due import Job, do_once, jobs, keep_doing, run_side_by_side
 from cms.models import Heartbeat
 from cms.timetable import TIMETABLE
 from members.notifications.models import Notification
@@ -22,6 +23,7 @@ __all__ = ["network"]
 @pytest.fixture
 def _no_database(monkeypatch):
     monkeypatch.setattr(publish_due, "close_old_connections", lambda: None)
+    monkeypatch.setattr(publish_due, "connection", mock.Mock())
     monkeypatch.setattr(publish_due, "note", lambda job, now: None)
 
 
@@ -47,15 +49,28 @@ def test_one_round_publishes_what_is_due_and_mails_the_notices(
 
 
 @pytest.mark.usefixtures("_no_database")
-def test_each_job_is_done_at_its_own_pace():
-    done = []
-    timetable = [
-        Job("tick", 1, lambda: done.append("tick")),
-        Job("mail", 5, lambda: done.append("mail")),
-    ]
-    for now in range(11):
-        run_due(timetable, float(now), Event())
-    assert (done.count("tick"), done.count("mail")) == (11, 3)
+def test_a_job_is_done_again_and_again_until_it_is_told_to_stop():
+    stop, done = Event(), []
+
+    def work():
+        done.append("tick")
+        if len(done) == 3:
+            stop.set()
+
+    keep_doing(Job("tick", 0.001, work), stop)
+    assert done == ["tick"] * 3
+
+
+@pytest.mark.usefixtures("_no_database")
+def test_a_job_that_takes_long_keeps_no_other_waiting():
+    stop, sent, reached = Event(), Event(), []
+
+    def read_back():
+        reached.append(sent.wait(timeout=20))
+        stop.set()
+
+    run_side_by_side([Job("sweep", 10, read_back), Job("tick", 1, sent.set)], stop)
+    assert reached == [True]
 
 
 def test_names_and_paces_are_those_of_the_timetable():
@@ -70,30 +85,36 @@ def test_the_health_page_hears_of_each_job_now_and_then(monkeypatch):
     tick = Job("approvals.publishing.tasks.tick", 1, lambda: None)
     broken = Job("cms.tasks.send_notices", 1, lambda: 1 // 0)
     with time_machine.travel(AT, tick=False) as clock:
-        run_due([tick, broken], 0.0, Event())
+        do_once(tick, 0.0)
+        do_once(broken, 0.0)
         clock.shift(3)
-        run_due([tick], 3.0, Event())
+        do_once(tick, 3.0)
         assert [(beat.job, beat.at) for beat in Heartbeat.objects.all()] == [(tick.name, AT)]
         clock.shift(3)
-        run_due([tick], 6.0, Event())
+        do_once(tick, 6.0)
     assert Heartbeat.objects.get().at > AT
 
 
 @pytest.mark.usefixtures("_no_database")
-def test_a_job_that_fails_ends_neither_the_loop_nor_the_others(caplog):
-    done = []
-    timetable = [Job("tick", 1, lambda: 1 // 0), Job("mail", 5, lambda: done.append("mail"))]
-    run_due(timetable, 0.0, Event())
-    assert done == ["mail"]
+def test_a_job_that_fails_is_done_again_in_its_turn(caplog):
+    stop, turns = Event(), []
+
+    def work():
+        turns.append("turn")
+        if len(turns) == 2:
+            stop.set()
+        raise ZeroDivisionError
+
+    keep_doing(Job("tick", 0.001, work), stop)
+    assert len(turns) == 2
     assert "The job tick failed" in caplog.text
 
 
 @pytest.mark.usefixtures("_no_database")
 def test_nothing_begins_once_it_was_told_to_stop():
-    stop = Event()
-    done = []
-    timetable = [Job("tick", 1, stop.set), Job("mail", 5, lambda: done.append("mail"))]
-    run_due(timetable, 0.0, stop)
+    stop, done = Event(), []
+    stop.set()
+    keep_doing(Job("mail", 5, lambda: done.append("mail")), stop)
     assert done == []
 
 
