@@ -55,6 +55,7 @@ FAULTS: tuple[dict[str, Any], ...] = (
 class Tally:
     """What all runs came to."""
 
+    done: int = 0
     kills: Counter[str] = field(default_factory=Counter)
     verdict: checker.Verdict = field(default_factory=checker.Verdict)
     broken: list[str] = field(default_factory=list)
@@ -103,6 +104,7 @@ class Stage:
             tally.broken.append(f"{label} at {place}: {fault}")
         finally:
             worker.end_all()
+        tally.done += 1
         verdict = self._judge(label)
         tally.verdict.add(verdict)
         if verdict.faults() or tally.broken[-1:] != broken:
@@ -240,7 +242,7 @@ class Stage:
             failures.append("the harness did not find the naive publisher's duplicates")
         for failure in failures:
             print(f"FAILED {failure}")
-        print(f"{runs - len(tally.broken)} passed, {len(failures)} failed")
+        print(f"{tally.done - len(tally.broken)} passed, {len(failures)} failed")
         return 1 if failures else 0
 
 
