@@ -31,6 +31,11 @@ def _ask_to_end(number: int, frame: FrameType | None) -> None:
     raise SystemExit(0)
 
 
+def _carry_on(number: int, frame: FrameType | None) -> None:
+    # One freeze is what is asked for: frozen again, it would not hear the order to end.
+    os.environ["ROSTRUM_CRASH_AT"] = ""
+
+
 def publish() -> None:
     """One round of the product's worker."""
     tasks.drain()
@@ -68,6 +73,7 @@ def fork(work: Callable[[], None], crash_at: str = "", crash_by: str = "") -> in
     os.environ["ROSTRUM_CRASH_AT"] = crash_at
     os.environ["ROSTRUM_CRASH_BY"] = crash_by
     signal.signal(signal.SIGTERM, _ask_to_end)
+    signal.signal(signal.SIGCONT, _carry_on)
     try:
         while not _told_to_end.is_set():
             work()
