@@ -1,9 +1,8 @@
-"""Everything that a reviewer sees of one post before deciding it."""
+"""One version of a post with all that bears on the decision."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from approvals.desk import times
 from approvals.desk.actions import standing_claim
@@ -12,12 +11,10 @@ from approvals.desk.models import CLAIMABLE, Claim
 from approvals.desk.wording import Piece, Unseen, pieces_of, unseen_in
 from approvals.posts import checking
 from approvals.posts.canonical import Payload, PictureFacts, SignedWording
-from approvals.posts.diff import word_diff
-from approvals.posts.models import CheckReport, Clearance, Decision, Post, Remark, Version
+from approvals.posts.models import CheckReport, Post, Version
 from approvals.posts.moving import holds_hand
-from approvals.posts.presenting import KINDS, say_consent
+from approvals.posts.presenting import say_consent
 from approvals.posts.questions import no_answers_in, said_in
-from approvals.posts.signing import title_of_rule
 from approvals.posts.states import BY_NAME, OWNERS, Hand, PostState
 from approvals.posts.things import counter
 from guidance.compliance.measure import Measure, measure
@@ -25,7 +22,6 @@ from guidance.restrictions.models import RestrictedPeriod
 from members.connections.models import Network, Platform
 from members.people.models import User
 
-OTHER_POSTS = 5
 DECISIONS = ("approve", "suggest", "request_changes", "refer", "decline", "clear")
 PLATFORM_NOTES = {
     Platform.HAND_OFF: "The councillor posts this one themselves.",
@@ -58,26 +54,6 @@ class Shown:
     consent: str
     description: Sequence[Piece]
     unseen: Sequence[Unseen]
-
-
-@dataclass(frozen=True)
-class Said:
-    """A remark with the phrase that it is pinned to."""
-
-    remark: Remark
-    phrase: str
-
-    @property
-    def shown(self) -> dict[str, object]:
-        """As the remarks component shows it, with who can read it."""
-        readers = "reviewers only" if self.remark.internal else "the author reads this"
-        return {
-            "by": f"{self.remark.by.name} on version {self.remark.version.number} ({readers}),",
-            "at": self.remark.at,
-            "words": self.remark.text or "This remark has been deleted.",
-            "phrase": self.phrase,
-            "is_officer": self.remark.internal,
-        }
 
 
 @dataclass(frozen=True)
@@ -230,73 +206,3 @@ def _periods(post: Post, version: Version, at: datetime) -> list[RestrictedPerio
     known = RestrictedPeriod.objects.known(post.councillor.ward, at)
     starts = max(at, version.window_from or at)
     return list(known.filter(starts_at__lt=version.window_until, ends_at__gt=starts))
-
-
-def others_by(post: Post) -> list[Post]:
-    """The author's last posts that were sent in, without this one."""
-    posts = Post.objects.filter(councillor=post.councillor, submitted_at__isnull=False)
-    related = posts.exclude(pk=post.pk).select_related("current__body")
-    return list(related.order_by("-moved_at")[:OTHER_POSTS])
-
-
-def compared(sheet: Sheet, against: Version | None) -> list[dict[str, Any]]:
-    """Each place's wording beside that of an earlier version."""
-    if against is None or sheet.payload is None or against.body.content is None:
-        return []
-    old = against.payload.texts()
-    return [
-        {"place": w.place, "pieces": word_diff(old.get(w.wording.connection, ""), w.wording.text)}
-        for w in sheet.worded
-    ]
-
-
-def earlier_versions(version: Version) -> list[Version]:
-    """The versions before this one, the latest first."""
-    earlier = version.post.versions.filter(number__lt=version.number)
-    return list(earlier.select_related("body").order_by("-number"))
-
-
-def remarks_on(post: Post) -> list[Said]:
-    """What reviewers have noted on any version of a post, oldest first."""
-    remarks = Remark.objects.filter(version__post=post).select_related("by", "version__body")
-    return [Said(remark, _phrase(remark)) for remark in remarks.order_by("at")]
-
-
-def _phrase(remark: Remark) -> str:
-    version = remark.version
-    if not remark.end or version.body.content is None:
-        return ""
-    return version.payload.texts().get(str(remark.connection_id), "")[remark.start : remark.end]
-
-
-def decided_before(post: Post) -> list[dict[str, Any]]:
-    """The decisions on any version of a post with their reasons, the latest first."""
-    decisions = Decision.objects.filter(version__post=post).select_related("by", "version")
-    made = [
-        {
-            "kind": KINDS.get(decision.kind, decision.kind),
-            "version": decision.version.number,
-            "by": decision.by.name,
-            "at": decision.at,
-            "note": decision.note,
-            "reasons": [str(reason["title"]) for reason in decision.reasons],
-        }
-        for decision in decisions
-    ]
-    return sorted(made + _clearings(post), key=lambda one: one["at"], reverse=True)
-
-
-def _clearings(post: Post) -> list[dict[str, Any]]:
-    """What the Monitoring Officer or a deputy cleared, with the reason given for it."""
-    found = Clearance.objects.filter(version__post=post).select_related("by", "version")
-    return [
-        {
-            "kind": f"{KINDS['clear']}: “{title_of_rule(one.rule)}”",
-            "version": one.version.number,
-            "by": one.by.name,
-            "at": one.at,
-            "note": one.reason,
-            "reasons": [],
-        }
-        for one in found
-    ]

@@ -11,8 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import now
 
 from approvals.desk import actions, times
+from approvals.desk.beside import compared
 from approvals.desk.forms import FORMS, DecisionForm, SuggestForm
-from approvals.desk.sheet import Sheet, compared
+from approvals.desk.sheet import Sheet
 from approvals.desk.views.page import for_the_desk, sheet_for, show
 from approvals.posts.models import Post
 from approvals.posts.moving import REFUSALS, holds_hand

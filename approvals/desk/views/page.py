@@ -10,16 +10,15 @@ from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html
 
-from approvals.desk.forms import FORMS, DecisionForm, ReturnForm
-from approvals.desk.sheet import (
-    Sheet,
+from approvals.desk.beside import (
     compared,
     decided_before,
     earlier_versions,
     others_by,
     remarks_on,
-    sheet_of,
 )
+from approvals.desk.forms import FORMS, DecisionForm, ReturnForm
+from approvals.desk.sheet import Sheet, sheet_of
 from approvals.desk.views.typed import typed_on
 from approvals.posts.models import Post, Version
 from approvals.posts.presenting import NEXT_TO_OTHERS, history_of, title_of

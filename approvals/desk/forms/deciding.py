@@ -1,17 +1,13 @@
-"""What a reviewer fills in: one form for each decision, and one for a remark."""
+"""One form for each decision on a post that was sent in."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
-from django.utils.datastructures import MultiValueDict
 
-from approvals.desk.keeping import typed_in
-from approvals.desk.sheet import Sheet
-from approvals.desk.wording import find_phrase, visible
+from approvals.desk.forms.base import NOTE, WORDS, DecisionForm, area
 from approvals.posts import actions
-from approvals.posts.canonical import tidy
 from approvals.posts.models import Post, ReturnReason
 from guidance.compliance.catalogue import CATALOGUE
 from members.audit.errors import StaleVersion
@@ -19,63 +15,6 @@ from members.people.models import User
 from members.people.plain_text import prose
 
 EXEMPTION = 200
-NOTE = 5000
-WORDS = 25_000
-
-
-def _area(rows: int = 3, **attrs: str) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows, **attrs})
-
-
-class DecisionForm(forms.Form):
-    """What all decisions share: the version that the reviewer saw, and what they typed."""
-
-    name: ClassVar[str]
-    is_kept = False
-
-    def __init__(self, sheet: Sheet, data: Mapping[str, Any] | None = None) -> None:
-        super().__init__(data, prefix=self.name)
-        self.sheet = sheet
-        self.fill()
-
-    def fill(self) -> None:
-        """Add the fields that depend on the post."""
-
-    @property
-    def form_id(self) -> str:
-        """The id of the part of the page that holds its button."""
-        return f"{self.name}-form"
-
-    def keep(self, typed: MultiValueDict[str, Any]) -> None:
-        """Show what was typed here when another button of the page was pressed."""
-        kept = typed_in(self, typed)
-        self.initial = {**self.initial, **kept}
-        self.is_kept = bool(kept)
-
-    def act(self, post: Post, *, sha256: str, by: User, at: datetime) -> Post:
-        """Call the verb with what was filled in."""
-        raise TypeError(f"{type(self).__name__} makes no decision.")
-
-    def typed(self) -> dict[str, str]:
-        """What was written, by label, to be handed back."""
-        texts = {
-            str(bound.label): str(self.data.get(bound.html_name, ""))
-            for bound in self
-            if isinstance(bound.field, forms.CharField) and not bound.is_hidden
-        }
-        return {label: text for label, text in texts.items() if text.strip()}
-
-    def _reasons(self) -> dict[str, str]:
-        """Rule to reason, from the fields that ask for one."""
-        return {
-            name.removeprefix("reason-"): text
-            for name, text in self.cleaned_data.items()
-            if name.startswith("reason-")
-        }
-
-    def reason_for(self, rule: str) -> Any:
-        """The field that asks for the reason of a rule, or None."""
-        return self[f"reason-{rule}"] if f"reason-{rule}" in self.fields else None
 
 
 class ApproveForm(DecisionForm):
@@ -92,7 +31,7 @@ class ApproveForm(DecisionForm):
                 label=f"Why you let “{noted.finding.title}” stand",
                 max_length=NOTE,
                 validators=[prose],
-                widget=_area(2),
+                widget=area(2),
                 error_messages={"required": f"Say why you let “{noted.finding.title}” stand"},
             )
         if self.sheet.periods:
@@ -102,7 +41,7 @@ class ApproveForm(DecisionForm):
                 max_length=EXEMPTION,
                 validators=[prose],
                 required=self.sheet.covered,
-                widget=_area(2),
+                widget=area(2),
                 error_messages={
                     "required": "Say why it may go out in the pre-election period, or it cannot"
                 },
@@ -136,7 +75,7 @@ class SuggestForm(DecisionForm):
                 initial=worded.wording.text,
                 max_length=WORDS,
                 strip=False,
-                widget=_area(6),
+                widget=area(6),
                 error_messages={"required": f"Write the wording for {worded.place}"},
             )
         titles = {noted.rule: noted.finding.title for noted in self.sheet.to_answer}
@@ -151,7 +90,7 @@ class SuggestForm(DecisionForm):
             max_length=NOTE,
             validators=[prose],
             required=False,
-            widget=_area(),
+            widget=area(),
         )
 
     def ask_reasons(self, titles: Mapping[str, str]) -> None:
@@ -164,7 +103,7 @@ class SuggestForm(DecisionForm):
                     max_length=NOTE,
                     validators=[prose],
                     required=False,
-                    widget=_area(2),
+                    widget=area(2),
                 ),
             )
 
@@ -213,7 +152,7 @@ class ReturnForm(DecisionForm):
             max_length=NOTE,
             validators=[prose],
             required=False,
-            widget=_area(),
+            widget=area(),
         )
 
     def act(self, post: Post, *, sha256: str, by: User, at: datetime) -> Post:
@@ -240,7 +179,7 @@ class ReferForm(DecisionForm):
         help_text="The councillor sees that you asked, and not what.",
         max_length=NOTE,
         validators=[prose],
-        widget=_area(),
+        widget=area(),
         error_messages={"required": "Say what you want the Monitoring Officer to decide"},
     )
 
@@ -259,7 +198,7 @@ class ClearForm(DecisionForm):
                 label=f"Why you clear “{noted.finding.title}”",
                 max_length=NOTE,
                 validators=[prose],
-                widget=_area(2),
+                widget=area(2),
                 error_messages={"required": f"Say why you clear “{noted.finding.title}”"},
             )
         has_findings = bool(self.sheet.uncleared)
@@ -269,87 +208,10 @@ class ClearForm(DecisionForm):
             max_length=NOTE,
             validators=[prose],
             required=not has_findings,
-            widget=_area(),
+            widget=area(),
             error_messages={"required": "Say why you clear this post"},
         )
 
     def act(self, post: Post, *, sha256: str, by: User, at: datetime) -> Post:
         note = self.cleaned_data["note"]
         return actions.clear(post, self._reasons(), note=note, sha256=sha256, by=by, at=at)
-
-
-class RemarkForm(DecisionForm):
-    """A note beside the words. Scripts fill in the place; else the phrase is looked for."""
-
-    name = "remark"
-    text = forms.CharField(
-        label="Your remark",
-        max_length=NOTE,
-        validators=[prose],
-        widget=_area(),
-        error_messages={"required": "Write your remark"},
-    )
-    connection = forms.ChoiceField(label="In the wording for", required=False)
-    phrase = forms.CharField(
-        label="The words that it is about",
-        help_text="Copy them from the post, or leave this empty for the whole of it.",
-        required=False,
-        strip=False,
-        max_length=WORDS,
-        widget=_area(2),
-    )
-    start = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    end = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    readers = forms.ChoiceField(
-        label="Who can read it",
-        choices=[("author", "The councillor and reviewers"), ("internal", "Reviewers only")],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Say who can read it"},
-    )
-
-    def fill(self) -> None:
-        places = [(w.wording.connection, w.place) for w in self.sheet.worded]
-        self.fields["connection"].choices = places  # type: ignore[attr-defined]  # a ChoiceField
-        self.initial["connection"] = next((key for key, _ in places), "")
-        self.texts = {w.wording.connection: w.wording.text for w in self.sheet.worded}
-
-    def clean(self) -> dict[str, Any]:
-        """Find out where in the wording the phrase stands, in code points."""
-        given = super().clean() or {}
-        phrase = tidy(given.get("phrase") or "")
-        connection = given.get("connection") or next(iter(self.texts), "")
-        given |= {"connection": connection or None, "place": (0, 0)}
-        if phrase:
-            given["place"] = self._place(phrase, self.texts.get(connection, ""), given)
-        return given
-
-    def _place(self, phrase: str, text: str, given: Mapping[str, Any]) -> tuple[int, int]:
-        start, end = given.get("start") or 0, given.get("end") or 0
-        if 0 <= start < end <= len(text) and visible(tidy(text[start:end])) == visible(phrase):
-            return start, end
-        places = find_phrase(text, phrase)
-        if len(places) == 1:
-            return places[0], places[0] + len(phrase)
-        problem = (
-            "These words come more than once. Copy a longer piece, so that it is clear which"
-            if places
-            else "These words are not in the post. Copy them exactly as they stand there"
-        )
-        self.add_error("phrase", problem)
-        return 0, 0
-
-    @property
-    def is_internal(self) -> bool:
-        """Whether only reviewers read it."""
-        return bool(self.cleaned_data["readers"] == "internal")
-
-
-FORMS: tuple[type[DecisionForm], ...] = (
-    ApproveForm,
-    SuggestForm,
-    ReturnForm,
-    ReferForm,
-    DeclineForm,
-    ClearForm,
-    RemarkForm,
-)
