@@ -34,6 +34,10 @@ class OutgoingPost:
     network: str
 
 
+PicturesThere = tuple[str, ...]
+"""What a network calls the pictures that it has been given, in the order of the post."""
+
+
 @dataclass(frozen=True)
 class Receipt:
     """What the network says it published.
@@ -52,10 +56,19 @@ class Receipt:
 
 
 class Publishes(Protocol):
-    """Sends a post, once."""
+    """Sends a post, once: first what it shows, which can take long, then the post itself."""
 
-    def publish(self, post: OutgoingPost, credentials: Credentials) -> Receipt:
-        """Send it. Raises Refused, Busy, SignInNeeded or Uncertain, and nothing else."""
+    def put_pictures(self, post: OutgoingPost, credentials: Credentials) -> PicturesThere:
+        """Put its pictures where the post can show them; nobody sees them yet.
+
+        Also refuses what the network would not take. Raises Refused, Busy or SignInNeeded, each of
+        which means that nothing was sent, and nothing else.
+        """
+
+    def publish(
+        self, post: OutgoingPost, credentials: Credentials, pictures: PicturesThere
+    ) -> Receipt:
+        """Send it, with one request. Raises Refused, Busy, SignInNeeded or Uncertain, nothing else."""
 
 
 class ReadsBack(Protocol):

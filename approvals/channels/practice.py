@@ -2,14 +2,20 @@
 
 from datetime import datetime
 
-from approvals.channels.base import OutgoingPost, Receipt
+from approvals.channels.base import OutgoingPost, PicturesThere, Receipt
 from members.connections.connectors.base import Credentials
 
 
 class PracticeChannel:
     """Takes every post and touches no network; the practice feed is a query over dispatches."""
 
-    def publish(self, post: OutgoingPost, credentials: Credentials) -> Receipt:
+    def put_pictures(self, post: OutgoingPost, credentials: Credentials) -> PicturesThere:
+        """Nothing to put anywhere. Raises nothing."""
+        return ()
+
+    def publish(
+        self, post: OutgoingPost, credentials: Credentials, pictures: PicturesThere = ()
+    ) -> Receipt:
         """A receipt that repeats the post. Raises nothing."""
         return Receipt(
             post_id=f"practice-{post.version_ref}",

@@ -12,7 +12,7 @@ import requests
 import tweepy
 
 from approvals.channels import wording, x_pictures
-from approvals.channels.base import OutgoingPost, Receipt
+from approvals.channels.base import OutgoingPost, PicturesThere, Receipt
 from approvals.channels.errors import Busy, ChannelError, Code, Refused, Uncertain
 from approvals.channels.x_answers import (
     id_of,
@@ -34,17 +34,37 @@ FIELDS = ["attachments", "author_id", "created_at", "entities", "note_tweet"]
 
 
 class XChannel:
-    """X as a channel; ``config.timeout`` bounds ``publish`` and ``find`` in seconds, each whole."""
+    """X as a channel; ``config.timeout`` bounds, in seconds, sending as a whole, and ``find``."""
 
     def __init__(self, config: XConfig) -> None:
         self._config = config
 
-    def publish(self, post: OutgoingPost, credentials: Credentials) -> Receipt:
-        """Put the pictures on X, then the post, once. Raises the four errors and nothing else."""
+    def put_pictures(self, post: OutgoingPost, credentials: Credentials) -> PicturesThere:
+        """Put the pictures on X, described. Raises Refused, Busy or SignInNeeded.
+
+        This is before the create request, so whatever goes wrong leaves nothing on X.
+        """
+        try:
+            x_pictures.check(post)
+            if not post.text.strip() and not post.pictures:
+                raise Refused("There is nothing to post.", Code.CONTENT)  # noqa: TRY301
+            if not post.pictures:
+                return ()
+            deadline = Deadline(self._config.timeout).share(PICTURES_SHARE)
+            return tuple(x_pictures.upload(self._config, post, credentials, deadline))
+        except ChannelError:
+            raise
+        except BaseException as error:
+            raise Busy("The pictures could not be put on X.") from error
+
+    def publish(
+        self, post: OutgoingPost, credentials: Credentials, pictures: PicturesThere
+    ) -> Receipt:
+        """Send the post, once. Raises the four errors and nothing else."""
         deadline = Deadline(self._config.timeout)
-        media_ids = self._pictures(post, credentials, deadline)
-        with open_session(self._config.base_url, deadline) as session:
-            cause = _create(post, media_ids, _client(session, credentials))
+        rest = deadline.share(1 - PICTURES_SHARE) if post.pictures else deadline
+        with open_session(self._config.base_url, rest) as session:
+            cause = _create(post, list(pictures), _client(session, credentials))
             return self._judged(session.last, cause)
 
     def find(self, post: OutgoingPost, credentials: Credentials, since: datetime) -> Receipt | None:
@@ -63,23 +83,6 @@ class XChannel:
         if found is None:
             raise Busy("The account has more posts than could be read.")
         return found
-
-    def _pictures(
-        self, post: OutgoingPost, credentials: Credentials, deadline: Deadline
-    ) -> list[str]:
-        """Before the create request, whatever goes wrong leaves nothing on X."""
-        try:
-            x_pictures.check(post)
-            if not post.text.strip() and not post.pictures:
-                raise Refused("There is nothing to post.", Code.CONTENT)  # noqa: TRY301
-            if not post.pictures:
-                return []
-            time = deadline.share(PICTURES_SHARE)
-            return x_pictures.upload(self._config, post, credentials, time)
-        except ChannelError:
-            raise
-        except BaseException as error:
-            raise Busy("The pictures could not be put on X.") from error
 
     def _judged(self, answer: requests.Response | None, cause: BaseException | None) -> Receipt:
         """What the answer to the create request proves; ``cause`` is what tweepy made of it."""

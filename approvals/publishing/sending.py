@@ -9,7 +9,13 @@ from django.conf import settings
 from django.db import connection as database
 from django.utils import timezone
 
-from approvals.channels.base import Channel, OutgoingPicture, OutgoingPost, Receipt
+from approvals.channels.base import (
+    Channel,
+    OutgoingPicture,
+    OutgoingPost,
+    PicturesThere,
+    Receipt,
+)
 from approvals.channels.errors import Busy, ChannelError, Refused, SignInNeeded
 from approvals.channels.registry import NoChannel
 from approvals.posts import pictures
@@ -56,14 +62,16 @@ def attempt(claim: Claim, *, began: float, clock: Clock) -> Ending:
         credentials = wiring.credentials_of(dispatch.connection, at=clock())
     except ChannelError as error:
         return _ending_of(error, clock())
-    if code := _come_between(dispatch, clock()):
-        return settling.kept_back(code, clock())
-    let_go_of_database()
     if time.monotonic() - began > settings.SEND_LEASE - 2 * settings.SEND_DEADLINE:
         # The lease is no longer long enough to be sure that nobody else has given up on it.
         return settling.busy(clock(), "It took too long to begin. Nothing was sent.")
     try:
-        return settling.sent(_publish(channel, post, credentials))
+        let_go_of_database()
+        pictures = channel.put_pictures(post, credentials)
+        if code := _come_between(dispatch, clock()):
+            return settling.kept_back(code, clock())
+        let_go_of_database()
+        return settling.sent(_publish(channel, post, credentials, pictures))
     except ChannelError as error:
         return replace(_ending_of(error, clock()), interruption=_interruption(error))
 
@@ -84,7 +92,7 @@ def _prepare(dispatch: Dispatch) -> tuple[OutgoingPost, Channel] | Ending:
 
 
 def _come_between(dispatch: Dispatch, at: datetime) -> str:
-    """The clause that shut while the sign-in was renewed, which can take a minute; or blank."""
+    """The clause that shut meanwhile, or blank: renewing a sign-in and uploading take their time."""
     if dispatch.version.window_until <= at:
         return "window_over"
     if settings.STOP_FILE.exists():
@@ -116,9 +124,11 @@ def let_go_of_database() -> None:
     database.close()
 
 
-def _publish(channel: Channel, post: OutgoingPost, credentials: Credentials) -> Receipt:
+def _publish(
+    channel: Channel, post: OutgoingPost, credentials: Credentials, pictures: PicturesThere
+) -> Receipt:
     crash_here("before_send")
-    receipt = channel.publish(post, credentials)
+    receipt = channel.publish(post, credentials, pictures)
     crash_here("after_send")
     return receipt
 

@@ -17,6 +17,7 @@ from approvals.publishing.crashpoints import crash_here
 from approvals.publishing.outbox import due
 from approvals.publishing.sending import outgoing
 from tests.chaos.naive import Naive
+from tests.doubles.sending import send
 
 PAUSE = 0.05
 
@@ -56,7 +57,7 @@ def publish_naively() -> None:
         channel = wiring.channel_of(dispatch.connection)
         credentials = wiring.credentials_of(dispatch.connection, at=at)
         try:
-            channel.publish(outgoing(dispatch), credentials)
+            send(channel, outgoing(dispatch), credentials)
         except ChannelError:
             continue  # it tries again in the next round, as naive publishers do
         crash_here("after_send")

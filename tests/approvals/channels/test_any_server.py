@@ -17,6 +17,7 @@ from approvals.channels.x import XChannel
 from members.connections.connectors.base import Credentials
 from members.connections.connectors.x import SCOPES, XConfig, whoami
 from tests.approvals.channels.conftest import picture
+from tests.doubles.sending import send
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def test_sign_in_send_read_back_and_delete(server):
     assert whoami(config, credentials).uid == uid
     text = f"A test of the portal & its pictures, {secrets.token_hex(4)}"
     post = OutgoingPost("test-1", text, (picture(),), uid, "x")
-    receipt = XChannel(config).publish(post, credentials)
+    receipt = send(XChannel(config), post, credentials)
     assert same_words(text, receipt.text)
     since = datetime.fromtimestamp(0, UTC).replace(year=2011)
     found = XChannel(config).find(post, credentials, since)

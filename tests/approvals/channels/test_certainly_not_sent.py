@@ -8,6 +8,7 @@ import pytest
 
 from approvals.channels.errors import Busy, Code, Refused, SignInNeeded
 from approvals.channels.x import XChannel
+from tests.doubles.sending import send
 
 AT = datetime(2027, 3, 1, 9, 30, tzinfo=UTC)
 FAR_RESET = 1_893_456_000  # 1 January 2030
@@ -32,7 +33,7 @@ def _nothing_is_kept(account):
 def test_a_refusal_is_told_with_its_code(channel, post, credentials, account, status, code):
     account.fault("status", status=status)
     with pytest.raises(Refused) as caught:
-        channel.publish(post, credentials)
+        send(channel, post, credentials)
     assert (caught.value.code, caught.value.status) == (code, status)
 
 
@@ -50,7 +51,7 @@ def test_a_refusal_says_whether_it_is_the_account_or_the_portal(
 ):
     account.fault("status", status=403, body=body)
     with pytest.raises(Refused) as caught:
-        channel.publish(post, credentials)
+        send(channel, post, credentials)
     assert caught.value.code == code
 
 
@@ -58,30 +59,30 @@ def test_a_refusal_says_whether_it_is_the_account_or_the_portal(
 def test_a_refusal_may_have_any_body(channel, post, credentials, account, body):
     account.fault("status", status=400, body=body)
     with pytest.raises(Refused):
-        channel.publish(post, credentials)
+        send(channel, post, credentials)
 
 
 def test_a_text_that_is_too_long_for_x_is_refused(channel, post, credentials):
     with pytest.raises(Refused, match="too long"):
-        channel.publish(replace(post, text="a" * 281), credentials)
+        send(channel, replace(post, text="a" * 281), credentials)
 
 
 def test_credentials_that_x_does_not_take_need_a_sign_in(channel, post, credentials):
     with pytest.raises(SignInNeeded):
-        channel.publish(post, replace(credentials, access_token="stale"))
+        send(channel, post, replace(credentials, access_token="stale"))
 
 
 def test_expired_credentials_need_a_sign_in(channel, post, credentials, account):
     expired = account.x.tokens(account.uid, lifetime=-1)["access_token"]
     with pytest.raises(SignInNeeded):
-        channel.publish(post, replace(credentials, access_token=expired))
+        send(channel, post, replace(credentials, access_token=expired))
 
 
 def test_too_many_requests_names_the_reset(channel, post, credentials, account):
     headers = {"x-rate-limit-reset": str(FAR_RESET), "x-rate-limit-remaining": "0"}
     account.fault("status", status=429, headers=headers)
     with pytest.raises(Busy) as caught:
-        channel.publish(post, credentials)
+        send(channel, post, credentials)
     assert caught.value.until == datetime(2030, 1, 1, tzinfo=UTC)
     day_before = datetime(2029, 12, 31, 12, 0, tzinfo=UTC)
     assert caught.value.not_before(day_before) == datetime(2030, 1, 1, tzinfo=UTC)
@@ -95,7 +96,7 @@ def test_the_day_limit_counts_when_it_is_used_up(channel, post, credentials, acc
     }
     account.fault("status", status=429, headers=headers)
     with pytest.raises(Busy) as caught:
-        channel.publish(post, credentials)
+        send(channel, post, credentials)
     assert caught.value.until == datetime(2030, 1, 1, tzinfo=UTC)
 
 
@@ -106,7 +107,7 @@ def test_a_garbled_reset_falls_back_to_a_quarter_of_an_hour(
     headers = {"x-rate-limit-reset": reset, "x-rate-limit-remaining": "0"}
     account.fault("status", status=429, headers=headers)
     with pytest.raises(Busy) as caught:
-        channel.publish(post, credentials)
+        send(channel, post, credentials)
     assert caught.value.until is None
     assert caught.value.not_before(AT) == AT + timedelta(minutes=15)
 
@@ -115,14 +116,14 @@ def test_a_reset_that_has_passed_still_waits(channel, post, credentials, account
     headers = {"x-rate-limit-reset": "1700000000", "x-rate-limit-remaining": "0"}
     account.fault("status", status=429, headers=headers)
     with pytest.raises(Busy) as caught:
-        channel.publish(post, credentials)
+        send(channel, post, credentials)
     assert caught.value.not_before(AT) == AT + timedelta(minutes=15)
 
 
 def test_the_request_is_made_once_only_when_x_is_busy(channel, post, credentials, account):
     account.fault("status", status=429)
     with pytest.raises(Busy):
-        channel.publish(post, credentials)
+        send(channel, post, credentials)
     assert len(account.log()) == 1
 
 
@@ -131,22 +132,22 @@ def test_nobody_listening_is_not_sent(post, credentials, config):
         unused.bind(("127.0.0.1", 0))
         dead = replace(config, base_url=f"http://127.0.0.1:{unused.getsockname()[1]}")
         with pytest.raises(Busy):
-            XChannel(dead).publish(post, credentials)
+            send(XChannel(dead), post, credentials)
 
 
 def test_a_name_that_does_not_resolve_is_not_sent(post, credentials, config):
     nowhere = replace(config, base_url="http://x.invalid")
     with pytest.raises(Busy):
-        XChannel(nowhere).publish(post, credentials)
+        send(XChannel(nowhere), post, credentials)
 
 
 def test_a_failed_handshake_is_not_sent(post, credentials, config):
     tls = replace(config, base_url=config.base_url.replace("http://", "https://"))
     with pytest.raises(Busy):
-        XChannel(tls).publish(post, credentials)
+        send(XChannel(tls), post, credentials)
 
 
 def test_an_empty_post_is_refused_before_anything_is_sent(channel, post, credentials, account):
     with pytest.raises(Refused):
-        channel.publish(replace(post, text=" \n"), credentials)
+        send(channel, replace(post, text=" \n"), credentials)
     assert account.log() == []

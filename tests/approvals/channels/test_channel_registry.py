@@ -9,6 +9,7 @@ from approvals.channels.registry import NoChannel, channel_for
 from approvals.channels.x import XChannel
 from members.connections.models import Platform
 from tests.doubles.fixtures import LONG_AGO
+from tests.doubles.sending import send
 
 
 def test_x_and_practice_have_channels(config):
@@ -25,7 +26,7 @@ def test_what_a_person_delivers_has_no_channel(platform, config):
 def test_practice_gives_a_receipt_without_a_network(pictured, credentials, monkeypatch):
     monkeypatch.delattr(socket, "socket")
     channel = PracticeChannel()
-    receipt = channel.publish(pictured, credentials)
+    receipt = send(channel, pictured, credentials)
     assert (receipt.post_id, receipt.text, receipt.pictures) == (
         "practice-abcd-2",
         pictured.text,

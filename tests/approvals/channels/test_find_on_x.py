@@ -7,6 +7,7 @@ import pytest
 from approvals.channels.errors import Busy, Refused, SignInNeeded, Uncertain
 from approvals.channels.x import XChannel
 from tests.doubles.fixtures import LONG_AGO
+from tests.doubles.sending import send
 
 
 @pytest.fixture(autouse=True)
@@ -27,14 +28,14 @@ def _prompt_timelines(x_double):
 )
 def test_a_post_is_found_however_x_writes_it(channel, post, credentials, text):
     sent = replace(post, text=text)
-    receipt = channel.publish(sent, credentials)
+    receipt = send(channel, sent, credentials)
     found = channel.find(sent, credentials, LONG_AGO)
     assert (found.post_id, found.author_uid, found.pictures) == (receipt.post_id, post.uid, 0)
     assert found.at.tzinfo is not None
 
 
 def test_a_post_with_pictures_is_found_with_their_number(channel, pictured, credentials):
-    receipt = channel.publish(pictured, credentials)
+    receipt = send(channel, pictured, credentials)
     found = channel.find(pictured, credentials, LONG_AGO)
     assert (found.post_id, found.pictures) == (receipt.post_id, 2)
 
@@ -43,12 +44,12 @@ def test_a_post_with_pictures_is_found_with_their_number(channel, pictured, cred
 def test_a_post_whose_answer_was_lost_is_found(channel, hasty, post, credentials, account, kind):
     account.fault(kind)
     with pytest.raises(Uncertain):
-        XChannel(hasty).publish(post, credentials)
+        send(XChannel(hasty), post, credentials)
     assert channel.find(post, credentials, LONG_AGO).post_id == account.posts()[0]["id"]
 
 
 def test_another_post_is_not_taken_for_it(channel, post, credentials):
-    channel.publish(post, credentials)
+    send(channel, post, credentials)
     other = replace(post, text=post.text + " Again.")
     assert channel.find(other, credentials, LONG_AGO) is None
 
@@ -57,13 +58,13 @@ def test_a_post_that_timelines_do_not_show_yet_is_not_found(
     channel, post, credentials, account, x_double
 ):
     x_double.settings(read_lag=600)
-    channel.publish(post, credentials)
+    send(channel, post, credentials)
     assert len(account.posts()) == 1
     assert channel.find(post, credentials, LONG_AGO) is None
 
 
 def test_only_posts_since_the_moment_count(channel, post, credentials):
-    receipt = channel.publish(post, credentials)
+    receipt = send(channel, post, credentials)
     later = receipt_time(channel, post, credentials).replace(year=2100)
     assert channel.find(post, credentials, later) is None
     assert channel.find(post, credentials, LONG_AGO).post_id == receipt.post_id
@@ -74,7 +75,7 @@ def receipt_time(channel, post, credentials):
 
 
 def test_the_search_goes_past_the_first_page(channel, post, credentials, account, x_double):
-    receipt = channel.publish(post, credentials)
+    receipt = send(channel, post, credentials)
     for number in range(101):
         x_double.control("POST", "posts", {"uid": account.uid, "words": f"Number {number}"})
     assert channel.find(post, credentials, LONG_AGO).post_id == receipt.post_id

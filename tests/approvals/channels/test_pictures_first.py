@@ -7,6 +7,7 @@ import pytest
 from approvals.channels.errors import Busy, Code, Refused, SignInNeeded
 from approvals.channels.x import XChannel
 from tests.approvals.channels.conftest import picture
+from tests.doubles.sending import send
 
 PLACES = ["media_initialize", "media_append", "media_finalize", "media_metadata"]
 
@@ -36,7 +37,7 @@ def test_a_failure_on_the_way_creates_nothing(
 ):
     account.fault("status", place=place, status=status)
     with pytest.raises(error):
-        channel.publish(pictured, credentials)
+        send(channel, pictured, credentials)
 
 
 @pytest.mark.parametrize("kind", ["malformed", "empty", "reset", "close", "redirect"])
@@ -45,7 +46,7 @@ def test_an_answer_that_cannot_be_used_creates_nothing(
 ):
     account.fault(kind, place="media_initialize", location="http://127.0.0.1:1/")
     with pytest.raises(Busy):
-        channel.publish(pictured, credentials)
+        send(channel, pictured, credentials)
 
 
 def test_silence_during_an_upload_leaves_the_author_waiting_not_guessing(
@@ -53,7 +54,7 @@ def test_silence_during_an_upload_leaves_the_author_waiting_not_guessing(
 ):
     account.fault("hang", place="media_append")
     with pytest.raises(Busy):
-        XChannel(hasty).publish(pictured, credentials)
+        send(XChannel(hasty), pictured, credentials)
 
 
 def test_a_failure_of_the_last_picture_creates_nothing(
@@ -62,7 +63,7 @@ def test_a_failure_of_the_last_picture_creates_nothing(
     account.fault("processing", place="media_finalize", states=[])
     account.fault("status", place="media_finalize", status=400)
     with pytest.raises(Refused) as caught:
-        channel.publish(pictured, credentials)
+        send(channel, pictured, credentials)
     assert caught.value.code == Code.PICTURE
 
 
@@ -71,7 +72,7 @@ def test_processing_that_fails_creates_nothing(
 ):
     account.fault("processing", place="media_finalize", states=["failed"])
     with pytest.raises(Refused):
-        channel.publish(pictured, credentials)
+        send(channel, pictured, credentials)
 
 
 def test_processing_that_never_ends_creates_nothing(
@@ -79,14 +80,14 @@ def test_processing_that_never_ends_creates_nothing(
 ):
     account.fault("processing", place="media_finalize", states=["pending"] * 50)
     with pytest.raises(Busy):
-        XChannel(hasty).publish(pictured, credentials)
+        send(XChannel(hasty), pictured, credentials)
 
 
 def test_processing_that_ends_well_is_waited_for(channel, pictured, credentials, account):
     account.fault(
         "processing", place="media_finalize", states=["pending", "in_progress", "succeeded"]
     )
-    channel.publish(pictured, credentials)
+    send(channel, pictured, credentials)
     assert len(account.posts()[0]["pictures"]) == 2
 
 
@@ -102,11 +103,11 @@ def test_a_picture_that_is_not_the_signed_one_or_not_for_x_is_refused_unsent(
     channel, post, credentials, account, never_created, wrong
 ):
     with pytest.raises(Refused) as caught:
-        channel.publish(replace(post, pictures=(wrong,)), credentials)
+        send(channel, replace(post, pictures=(wrong,)), credentials)
     assert caught.value.code == Code.PICTURE
     assert account.log("media_initialize") == []
 
 
 def test_a_fifth_picture_is_refused_unsent(channel, post, credentials, never_created):
     with pytest.raises(Refused, match="at most 4"):
-        channel.publish(replace(post, pictures=(picture(),) * 5), credentials)
+        send(channel, replace(post, pictures=(picture(),) * 5), credentials)

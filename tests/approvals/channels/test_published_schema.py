@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.doubles.sending import send
+
 SCHEMA = os.environ.get("X_OPENAPI", "")
 needs_schema = pytest.mark.skipif(
     not SCHEMA or not Path(SCHEMA).is_file(), reason="X_OPENAPI names no file"
@@ -49,7 +51,7 @@ def body_schema(document, path):
 @needs_schema
 def test_a_create_request_fits(channel, pictured, credentials, account):
     document = json.loads(Path(SCHEMA).read_text(encoding="utf-8"))
-    channel.publish(pictured, credentials)
+    send(channel, pictured, credentials)
     sent = json.loads(account.log()[0]["body"])
     assert faults(body_schema(document, "/2/tweets"), sent, document) == []
 
@@ -66,7 +68,7 @@ def test_the_requests_about_pictures_fit(monkeypatch, channel, pictured, credent
         return send(session, method, url, **named)
 
     monkeypatch.setattr(Session, "request", watch)
-    channel.publish(pictured, credentials)
+    send(channel, pictured, credentials)
     for path, body in sent:
         if body is not None:
             assert faults(body_schema(document, f"/{path}"), body, document) == []

@@ -9,6 +9,7 @@ from threading import Thread
 import pytest
 
 from approvals.channels.errors import ChannelError, Uncertain
+from tests.doubles.sending import send
 
 FAULTS = [("", {}), ("status", {"status": 400}), ("status", {"status": 500}), ("cut_json", {})]
 
@@ -25,7 +26,7 @@ def test_no_log_holds_the_token_even_at_debug(
         caplog.set_level(logging.DEBUG, logger=name)
     told = ""
     try:
-        channel.publish(pictured, credentials)
+        send(channel, pictured, credentials)
     except ChannelError as error:
         told = "".join(traceback.format_exception(error))
     assert credentials.access_token not in told
@@ -55,7 +56,7 @@ def test_the_token_never_follows_a_redirect(channel, post, credentials, account)
     for status in (301, 302, 303, 307, 308):
         account.fault("status", status=status, headers={"Location": location})
         with pytest.raises(Uncertain):
-            channel.publish(post, credentials)
+            send(channel, post, credentials)
     server.shutdown()
     thread.join()
     server.server_close()

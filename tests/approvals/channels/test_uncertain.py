@@ -4,6 +4,7 @@ import pytest
 
 from approvals.channels.errors import Uncertain
 from approvals.channels.x import XChannel
+from tests.doubles.sending import send
 
 STORED = [
     ("accept_hang", {}),
@@ -69,7 +70,7 @@ def sender(config, hasty):
 def test_a_post_that_may_be_out_is_uncertain(sender, post, credentials, account, kind, spec):
     account.fault(kind, **spec)
     with pytest.raises(Uncertain):
-        sender(kind).publish(post, credentials)
+        send(sender(kind), post, credentials)
     assert len(account.posts()) == 1
     assert len(account.log()) == 1
 
@@ -78,22 +79,22 @@ def test_a_post_that_may_be_out_is_uncertain(sender, post, credentials, account,
 def test_an_answer_that_proves_nothing_is_uncertain(sender, post, credentials, account, kind, spec):
     account.fault(kind, **spec)
     with pytest.raises(Uncertain):
-        sender(kind).publish(post, credentials)
+        send(sender(kind), post, credentials)
     assert account.posts() == []
     assert len(account.log()) == 1
 
 
 def test_a_true_duplicate_is_uncertain_and_not_refused(channel, post, credentials, account):
-    channel.publish(post, credentials)
+    send(channel, post, credentials)
     with pytest.raises(Uncertain, match="already"):
-        channel.publish(post, credentials)
+        send(channel, post, credentials)
     assert len(account.posts()) == 1
 
 
 def test_a_post_that_x_accepts_late_is_uncertain_and_appears(hasty, post, credentials, account):
     account.fault("late_accept", seconds=2)
     with pytest.raises(Uncertain):
-        XChannel(hasty).publish(post, credentials)
+        send(XChannel(hasty), post, credentials)
     (late,) = account.log("late_accept", wait=9)
     assert [kept["id"] for kept in account.posts()] == [late["stored"]]
 
@@ -107,7 +108,7 @@ def test_a_surprise_inside_the_client_is_uncertain_with_its_cause(
 
     monkeypatch.setattr("tweepy.Client.create_tweet", fail)
     with pytest.raises(Uncertain) as caught:
-        channel.publish(post, credentials)
+        send(channel, post, credentials)
     assert isinstance(caught.value.__cause__, surprise)
 
 
@@ -119,7 +120,7 @@ def test_a_clumsy_client_does_not_hide_a_good_answer(channel, post, credentials,
 
     monkeypatch.setattr("tweepy.Client._make_request", _sent_then(parse))
     monkeypatch.setattr(requests, "JSONDecodeError", ValueError, raising=True)
-    assert channel.publish(post, credentials).post_id
+    assert send(channel, post, credentials).post_id
 
 
 def _sent_then(fail):

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils.html import strip_tags
 
-from approvals.channels.base import OutgoingPost, Receipt
+from approvals.channels.base import OutgoingPost, PicturesThere, Receipt
 from approvals.posts.models import Post
 from approvals.publishing import wiring
 from approvals.publishing.outbox import Due, due
@@ -22,14 +22,22 @@ from tests.factories import AT
 
 @dataclass
 class Network:
-    """Remembers each post it took. ``then`` is what it answers with, once each, in order."""
+    """Remembers each post it took. ``then`` is what it answers with, once each, in order.
+
+    ``meanwhile`` is done while it is given the pictures of a post.
+    """
 
     taken: list[OutgoingPost] = field(default_factory=list)
     then: list[Exception | Callable[[OutgoingPost], Receipt]] = field(default_factory=list)
     hides: bool = False
     asked: int = 0
+    meanwhile: Callable[[], object] = lambda: None
 
-    def publish(self, post: OutgoingPost, credentials: object) -> Receipt:
+    def put_pictures(self, post: OutgoingPost, credentials: object) -> PicturesThere:
+        self.meanwhile()
+        return ()
+
+    def publish(self, post: OutgoingPost, credentials: object, pictures: PicturesThere) -> Receipt:
         answer = self.then.pop(0) if self.then else None
         if isinstance(answer, Exception):
             raise answer

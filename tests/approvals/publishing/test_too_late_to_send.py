@@ -16,7 +16,7 @@ from approvals.publishing.states import DispatchState
 from tests.approvals.publishing.conftest import publish
 from tests.factories import AT, fresh, make_post
 
-RENEWAL = timedelta(seconds=29)
+WAIT = timedelta(seconds=29)
 
 
 @pytest.fixture
@@ -24,23 +24,33 @@ def post(alice, reviewer):
     return make_post(PostState.APPROVED, alice, reviewer)
 
 
-def publish_slowly(post, monkeypatch, at, meanwhile=lambda: None):
-    """Publish while the sign-in has to be renewed; returns when that had been done."""
-    now = [at]
+@pytest.fixture(params=["a renewal", "an upload"])
+def publish_slowly(request, network, monkeypatch):
+    """Publishes while the sign-in is renewed, or while pictures are uploaded."""
 
-    def renewed(connection, at):
-        meanwhile()
-        now[0] += RENEWAL
+    def during(post, at, meanwhile=lambda: None):
+        now = [at]
 
-    monkeypatch.setattr(wiring, "credentials_of", renewed)
-    [one] = due(at)
-    publish_one(one, clock=lambda: now[0])
-    return now[0]
+        def slow(*given, **named):
+            meanwhile()
+            now[0] += WAIT
+
+        if request.param == "a renewal":
+            monkeypatch.setattr(wiring, "credentials_of", slow)
+        else:
+            network.meanwhile = slow
+        [one] = due(at)
+        publish_one(one, clock=lambda: now[0])
+        network.meanwhile = lambda: None
+        monkeypatch.setattr(wiring, "credentials_of", lambda connection, at: None)
+        return now[0]
+
+    return during
 
 
-def test_a_window_that_closes_during_a_renewal_lapses(post, network, monkeypatch) -> None:
+def test_a_window_that_closes_meanwhile_lapses(post, network, publish_slowly) -> None:
     ends = post.current.window_until
-    now = publish_slowly(post, monkeypatch, ends - timedelta(seconds=1))
+    now = publish_slowly(post, ends - timedelta(seconds=1))
     held = Dispatch.objects.get()
     assert network.taken == []
     assert (held.state, held.reasons) == (DispatchState.HELD, ["window_over"])
@@ -50,32 +60,30 @@ def test_a_window_that_closes_during_a_renewal_lapses(post, network, monkeypatch
     assert Dispatch.objects.get().state == DispatchState.LAPSED
 
 
-def test_a_window_that_is_still_open_lets_it_go(post, network, monkeypatch) -> None:
-    publish_slowly(post, monkeypatch, post.current.window_until - timedelta(seconds=30))
+def test_a_window_that_is_still_open_lets_it_go(post, network, publish_slowly) -> None:
+    publish_slowly(post, post.current.window_until - timedelta(seconds=30))
     assert len(network.taken) == 1
 
 
-def test_a_stop_thrown_during_a_renewal_binds(post, network, lead, monkeypatch) -> None:
-    publish_slowly(post, monkeypatch, AT, meanwhile=lambda: stop("A cyber attack", by=lead, at=AT))
+def test_a_stop_thrown_meanwhile_binds(post, network, lead, publish_slowly) -> None:
+    publish_slowly(post, AT, meanwhile=lambda: stop("A cyber attack", by=lead, at=AT))
     assert network.taken == []
     assert Dispatch.objects.get().reasons == ["stop"]
     resume(Stop.objects.get(), by=lead, at=AT)
-    monkeypatch.setattr(wiring, "credentials_of", lambda connection, at: None)
-    assert publish(post, AT + RENEWAL + GATE_RETRY)
+    assert publish(post, AT + WAIT + GATE_RETRY)
     assert len(network.taken) == 1
 
 
-def test_a_stop_for_somebody_else_does_not(post, charlie, network, lead, monkeypatch) -> None:
+def test_a_stop_for_somebody_else_does_not(post, charlie, network, lead, publish_slowly) -> None:
     publish_slowly(
         post,
-        monkeypatch,
         AT,
         meanwhile=lambda: stop("Lost phone", councillor=charlie, by=lead, at=AT),
     )
     assert len(network.taken) == 1
 
 
-def test_the_stop_file_laid_during_a_renewal_binds(post, network, monkeypatch) -> None:
-    publish_slowly(post, monkeypatch, AT, meanwhile=Path(settings.STOP_FILE).touch)
+def test_the_stop_file_laid_meanwhile_binds(post, network, publish_slowly) -> None:
+    publish_slowly(post, AT, meanwhile=Path(settings.STOP_FILE).touch)
     assert network.taken == []
     assert Dispatch.objects.get().reasons == ["stop_file"]
