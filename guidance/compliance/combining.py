@@ -45,6 +45,11 @@ def combine(
     return Combination(split, within, silent, anyhow, asking, denied)
 
 
+def said_of(who: str, what: str, *, within: int, unless: str) -> Combination:
+    """What is said of somebody, before or after them, asked or denied: the slur is made all the same."""
+    return combine(who, what, within=within, unless=unless, anyhow=True, asking=True, denied=True)
+
+
 def hits(reading: Reading, combinations: Iterable[Combination]) -> Iterator[Hit]:
     """One hit for each sentence in which a combination is met."""
     seen: set[int] = set()

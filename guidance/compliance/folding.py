@@ -66,6 +66,8 @@ class Folded:
         return original if self.kept is None else bisect_left(self.kept, original)
 
 
+# A word as it is typed: figures keep their points and strokes, an ending keeps its apostrophe.
+WORD = r"£?[^\W_]+(?:(?:['&-]|(?<=\d)[.,:/](?=\d))[^\W_]+)*%?"
 # "It's" is "it is"; "the council's" is the council.
 CONTRACTIONS = frozenset({"it's", "that's", "he's", "she's", "who's", "what's", "there's", "let's"})
 

@@ -1,11 +1,13 @@
 """Words by the class of cue that they are: one look-up per word, whatever the number of rules."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from guidance.compliance.cues import CUES
-from guidance.compliance.folding import fold, stem
+from guidance.compliance.folding import WORD, fold, stem
 from guidance.compliance.rulebook import Lists
 
+WORDS = re.compile(WORD)
 # The first word, then the second, of a phrase lead to its other words and its class.
 Phrases = dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]
 
@@ -34,7 +36,7 @@ class Lexicon:
 
 def plain_words(entry: str) -> list[str]:
     """A list's entry as the words that a reading would find."""
-    return [stem(word) for word in fold(entry).text.lower().split()] or [""]
+    return [stem(word) for word in WORDS.findall(fold(entry).text.lower())] or [""]
 
 
 def build(lists: Lists) -> Lexicon:

@@ -9,16 +9,16 @@ from typing import NamedTuple
 
 from guidance.compliance import emoji, links
 from guidance.compliance.context import Context
-from guidance.compliance.folding import Folded, fold, stem
+from guidance.compliance.folding import WORD, Folded, fold, stem
 from guidance.compliance.lexicon import Lexicon
 from guidance.compliance.rulebook import Lists
 from guidance.compliance.wording import Wording
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PIECE = re.compile(
-    r"""\#(?P<tag>\w+)
+    rf"""\#(?P<tag>\w+)
       | @(?P<handle>\w+(?:\.\w+)*)
-      | (?P<word>£?[^\W_]+(?:(?:['&-]|(?<=\d)[.,:/](?=\d))[^\W_]+)*%?)
+      | (?P<word>{WORD})
       | (?P<stop>[.!?…]+(?=["')\]]*(?:\s|$))|\n+)""",
     re.VERBOSE,
 )

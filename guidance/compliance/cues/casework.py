@@ -14,7 +14,7 @@ CUES: dict[str, frozenset[str]] = {
         " grandad grandmother grandfather nan nana pensioner widow widower resident constituent tenant leaseholder couple"
         " family household carer carers nurse teacher student wife husband girlfriend boyfriend partner son daughter brother"
         " sister twins girl boy teenager toddler baby youngster veteran ex-soldier soldier squaddie refugee asylum-seeker"
-        " amputee miner neighbour he she he's she's him her his hers mrs mr ms miss mr. mrs. someone's year-old year_old"
+        " amputee miner neighbour he she he's she's him her his hers mrs mr ms miss someone's year-old year_old"
         " years_old postmistress postman postie headmistress headmaster headteacher butcher baker publican landlady"
         " lollipop_man lollipop_lady dinner_lady window_cleaner shopkeeper vicar piper organist cleaner driver chef barmaid"
         " receptionist hairdresser lodger wifie auld_fella old_boy old_dear old_chap young_lad young_mum single_mum"

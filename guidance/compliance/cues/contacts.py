@@ -9,7 +9,7 @@ CUES: dict[str, frozenset[str]] = {
         " mobile your_number your_numbers numbers phone_number phone_numbers telephone_number your_phone your_contact"
         " your_contacts contact_details your_details details your_address postcode your_postcode addresses name_road"
         " preferred_address phone_and your_flat best_number name_number name_email your_info contacts name_phone"
-        " address_and address_number number_please @_or sign_up signup signed_up"
+        " address_and address_number number_please sign_up signup signed_up"
         " tell_me_your_email or_number a_card phone"
     ),
     "hand-over": words(

@@ -20,7 +20,7 @@ CUES: dict[str, frozenset[str]] = {
     ),
     "outcome": verbs(
         "refuse reject approve grant back block oppose support bin chuck_out throw_out kick_out vote_down wave_through nod_through let_through send_packing turf_out boot_out"
-        " kill vote_it_down rubber-stamp rubberstamp stamp_it ditch veto uphold say_no say_yes turn_down turn_it_down defer throw_it kick_it chuck_it vote_for vote_against"
+        " kill vote_it_down rubber-stamp rubberstamp stamp_it veto uphold say_no say_yes turn_down turn_it_down defer throw_it kick_it chuck_it vote_for vote_against"
     )
     | words(
         "thrown_out chucked_out turned_down kicked_out let_it_through let_them_through let_this_through wave_this wave_it wave_them waved_through nod_it nod_the"
@@ -34,7 +34,7 @@ CUES: dict[str, frozenset[str]] = {
         " look_us_in_the_eye see_who_loses lobby lobbying knock_on_their show_them_how show_the_committee contact_every contact_each message_every inboxes have_a_word_with bend_the_ear nobble email_your write_to_your"
     ),
     "not-pressing": words(
-        "cake carol fête fete marrow show_committee judges webcast watch_live can't_and_won't open_mind haven't_made inspectorate inspector minutes was_refused was_approved was_turned_down decision_notice"
+        "cake show_committee judges webcast watch_live can't_and_won't open_mind haven't_made inspectorate inspector minutes was_refused was_approved was_turned_down decision_notice"
         " ministers withdrawn comment_form for_or_against both_sides three_minutes register_to_speak allotment bench_design have_your_say decided_last grand_final referee be_decided_on"
     ),
     "imperative-out": words(
@@ -60,7 +60,7 @@ CUES: dict[str, frozenset[str]] = {
         " flats homes mast quarry nightclub supermarket solar hotel hostel lodges scheme development licence permission badge bar plans extension officers meeting takeaway site decision field houses"
     ),
     "undecided": words(
-        "haven't_made haven't_decided not_decided open_mind mind's_open keeping_an_open both_sides carol leek marrow baking judges minutes_say turned_down_last was_one_of_the last_night can't_take_a_side can't_say cannot_say isn't_the_same stepping_aside"
-        " declared_an_interest government_is_asking in_favour_and bake panto referendum final favourite allotment quiz not_a_verdict only_then leave_the_room i_voted we_granted was_approved was_refused hear_the_case hear_all hear_everyone listen_first before_i_decide weigh still_swithering i_don't_know_yet"
+        "haven't_made haven't_decided not_decided open_mind mind's_open keeping_an_open both_sides judges minutes_say turned_down_last was_one_of_the last_night can't_take_a_side can't_say cannot_say isn't_the_same stepping_aside"
+        " declared_an_interest government_is_asking in_favour_and bake panto referendum final allotment quiz not_a_verdict only_then leave_the_room i_voted we_granted was_approved was_refused hear_the_case hear_all hear_everyone listen_first before_i_decide weigh still_swithering i_don't_know_yet"
     ),
 }

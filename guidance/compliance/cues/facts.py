@@ -23,13 +23,6 @@ CUES: dict[str, frozenset[str]] = {
         "told learned learnt reveals shows says show reveal according from settlement seen saw read found agreed"
     ),
     # Facts
-    "hearsay": words(
-        "seeing_reports tells_me i_gather we_gather not_confirmed rumour_has_it in_the_know apparently rumour rumours rumoured allegedly word_is word_on_the_street i've_heard i_hear we've_heard"
-        " i'm_hearing hearing_that someone_told_me i'm_told i've_been_told is_it_true can_anyone_confirm"
-        " anyone_know_if anyone_confirm people_are_saying they_say unconfirmed whispers whisper sources_tell"
-        " heard_that not_sure_if_true supposedly reportedly grapevine a_little_bird heard_a_rumour"
-        " hearing_reports can_someone_confirm anybody_confirm been_told_that heard_on heard_they heard_the_council"
-    ),
     "heard-you": words("from_residents your from_you from_many concerns from_people officers"),
     "debunk": words(
         "false untrue no_truth not_true incorrect wrong ignore myth nonsense unfounded fake checked correct_it instead_of"

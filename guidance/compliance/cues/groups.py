@@ -36,25 +36,17 @@ CUES: dict[str, frozenset[str]] = {
         " not_a_/proper/real_family proper_family normal_family/families/people real_women/woman/men/man/family natural_order down_our_/kids'/childrens/children's_throats rammed_down shoved_down shove_it_down behind_closed_doors"
         " haven't_a_clue no_clue wouldn't/won't_understand/follow not_all_there follow_it no_point_asking/giving never_come waste_of_money burden drain_on selling dealing stabbing stab muggers gangs"
         " idea_of_clean/hygiene/queuing there's_trouble red_light not_safe unsafe criminals crooks criminal organised_begging suicide_bombers jihad jihadis sharia fanatics cult brainwashed superstitious"
-        " naughty put_them_down weak/weaker_sex fairer_sex kitchen the_ironing make_the_tea job_for_a_man man's_job not_/really/_one_for_the_girls/ladies/women for_the_girls/ladies buy_a_toy overgrown_children toy toys"
-        " good_with/like_with/like_/with_money finished_by_lunchtime/lunch shoddy cowboys where_/ever/_they_came_from the_way_it_found pubs_move_out arrogance"
-    ),
-    "sweeping": turns(
-        "all_of_them/em every_one_of/single/last every_last_one none_of_them/em/that/those not_one_of them_all they're_all they_are_all are_all all_the_same always never typical that_lot/sort/kind/type/mob their_sort/kind/type/lot/ilk"
-        " those_people/types/sorts these_people/types them_/asylum_/lot/people/sort/types/kind that_sort people_like_that/them/those folk_like_that/them just_how/what/the_/way_they_live/are/do/how by_nature in_their_blood/nature/culture/dna the_lot_of_them/em"
-        " what_do/d'you/did_you_expect what_else_do/did can't_help_themselves/it can't/cannot_be_trusted you_know_what_/that/those/they/we_means/lot/like/they/are surprise_surprise whole_lot half_the/of_them everybody's/everyone's_/kid_/is comes_with_the"
-        " put_/a_men/women/woman/man_in_charge/the half_the_blue nobody_/ever/_dares not_being_funny sorry_but i'm_sorry_but i've_nothing_against got_nothing_against no_offence but_i'm_not don't_get_me_wrong call_me_old-fashioned old_fashioned let's_be_honest if_you_get_my"
-        " where_there's_a when_has/have_a/an/did/you here_for these_days/today today back_of_the_queue/housing again every_time no_wonder as_usual good_luck surprise another_one them is_now are_now so_it'll/they'll happen_if next_we'll wherever whenever if_only why_do/should/must don't_see_why ought_to should_/just need_to used_to more_and_more too_many full_of nothing_but"
-        " think_twice meanwhile don't_have they_don't"
+        " naughty put_them_down weak/weaker_sex fairer_sex kitchen the_ironing make_the_tea job_for_a_man man's_job not_/really/_one_for_the_girls/ladies/women for_the_girls/ladies overgrown_children toys"
+        " good_with/like_with/like_/with_money shoddy cowboys where_/ever/_they_came_from the_way_it_found pubs_move_out arrogance"
     ),
     "those-people": turns(
         "that_lot/sort/kind/type/mob their_sort/kind/type/lot/ilk those/these_people/types/sorts them_/asylum_/lot/people/sort/types people/folk_like_that/them/those"
     ),
     "prejudice": turns(
-        "our/my_town/country/village/street/city_any/no_more/longer isn't/not/wasn't_our_/town/country_any all_changed_colour changed_colour not_a_/single_word_of_english what_that_lot_/are/is_/like you_know_what_that_lot all_the_same_religion you_know_/exactly/what_who_owns"
-        " a_woman/man_of_that_age not_one_for_the_girls/ladies/women kept_their_legs keep_their_legs blokes/men/lads_in_frocks/dresses/skirts_/are/_women locals_first indigenous_british/population weren't/wasn't_born_/and/bred_here go_back_to_where_they/africa/poland/pakistan/romania/your/their"
+        "our/my_town/country/village/street/city_any/no_more/longer isn't/not/wasn't_our_/town/country_any all_changed_colour changed_colour not_a_/single_word_of_english what_that_lot_/are/is_/like you_know_what_that_lot all_the_same_religion"
+        " a_woman/man_of_that_age not_one_for_the_girls/ladies/women keep_their_legs blokes/men/lads_in_frocks/dresses/skirts_/are/_women locals_first indigenous_british/population weren't/wasn't_born_/and/bred_here go_back_to_where_they/africa/poland/pakistan/romania/your/their"
         " that's_just_how_they_/all_live it's_in_their_blood/nature/culture a_proper/normal_family normal_families/people_shouldn't bless_their_little_hearts"
-        " naughty_and_it cure_for_it/that pray_it_away like_the_rest_of_us_/normal they_can't_help_themselves/it that's/thats_/just/how_what_they're_like breed_like_rabbits play/playing/played_the_race_card too_pc diversity_hire token_/black/woman/gay/asian/female_/hire"
+        " cure_for_it/that pray_it_away like_the_rest_of_us_/normal they_can't_help_themselves/it that's/thats_/just/how_what_they're_like breed_like_rabbits play/playing/played_the_race_card too_pc diversity_hire token_/black/woman/gay/asian/female_/hire"
         " lead/leading_them/us_by_the_nose"
         " great_replacement white_genocide they're_/all/taking/coming_/over/here/for/to_our/benefits english_for_the english/british_jobs/homes/houses_for"
         " biological_men/women/male/males groomers tranny trannies poofs queers dykes benders spastic spaz mong retard retards retarded cripples pikeys gyppos paki pakis chinky coons wogs nig-nogs"

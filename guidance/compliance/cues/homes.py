@@ -3,7 +3,7 @@
 from guidance.compliance.cues.forms import words
 
 CUES: dict[str, frozenset[str]] = {
-    "door-number": words("number no. no"),
+    "door-number": words("number no"),
     "lives-there": words(
         "lives live lived living lives_at home_of at_home her_own his_own moved_into moved_in moving_into bought taken_the has_taken"
         " rents renting rented family families couple mrs mr widow widower tenant tenants occupant occupier owner "
@@ -33,7 +33,7 @@ CUES: dict[str, frozenset[str]] = {
         " closed_to_traffic route_number gas_works stop polling homes_at flats_at new_homes houses_at former"
         " century museum plaque listed_building bypass monopoly demolition ladder"
         " bus_stop bus_route promoter prom promoted printed published imprint on_behalf"
-        " works_outside works_on works_at works_start work_starts start_tomorrow starts_on start_on prom."
+        " works_outside works_on works_at works_start work_starts start_tomorrow starts_on start_on"
     ),
     "dwelling-word": words(
         "house bungalow cottage terrace end_terrace end-terrace flat semi maisonette farmhouse front_door door caravan"

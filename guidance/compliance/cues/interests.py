@@ -8,15 +8,15 @@ CUES: dict[str, frozenset[str]] = {
         "firm company business shop salon parlour barber hairdresser garage plumber builder roofer electrician joiner decorator"
         " plasterer landscaper gardener cab taxi cafe restaurant bistro takeaway pub brewery bakery bakers butcher florist gym"
         " studio hotel consultancy solicitor optician dentist estate_agent letting_agent accountant carpet kitchen boiler"
-        " extension conservatory brand range product stall van nursery caterer photographer tailor jeweller"
-        " carvery butty burger pizza curry scone pint ale gin cocktail menu breakfast roast tiramisu cake pie spa treatment"
-        " massage class lesson book thriller novel paperback album candle lamb_box veg_box hamper listing viewing quote fund"
+        " extension brand range product stall van nursery caterer photographer tailor jeweller"
+        " carvery butty burger pizza curry pint ale gin cocktail menu breakfast roast tiramisu cake pie spa treatment"
+        " massage class lesson book thriller paperback album candle lamb_box veg_box listing viewing quote fund"
         " investment policy mortgage trip seat cut_and_colour haircut"
     )
     | words(
         "heating windows broadband fibre law coaches cars roofing motors catering kitchens bathrooms fitness tyres interiors"
         " sofas carpets vinted etsy ebay mowing hedges grooming insurance solar panels specs telly phones dresses plants"
-        " flat_to_rent house_for_sale holiday_let airbnb property joining_fee clients flawless windows manor lettings"
+        " flat_to_rent house_for_sale holiday_let airbnb property joining_fee clients conservatory scone novel flawless windows manor lettings"
         " selling"
     ),
     "plug": words(
@@ -56,19 +56,19 @@ CUES: dict[str, frozenset[str]] = {
         " my_studio my_brewery our_shop our_firm our_own our_farm my_thriller my_novel my_candle my_day_job i_own i_teach"
         " my_other_half my_new_business mate_of_mine friend_of_mine family_firm family_business i_run set_up_on_his_own"
         " set_up_on_her_own"
-        " my_own_firm friend's a_bit_of_it both_of_mine"
+        " my_own_firm friend's"
     ),
     "fair-trade": words(
         "trading_standards local_trader local_traders small_shops independent_shops all_shops any_local traders any_place volunteers"
         " volunteer licence application applied licensing awards award charity hospice committee closing closed register"
         " declared left_the_room motion scam scammers cold_callers jobs_fair hygiene bank planning grant grants"
         " council's council_is residents_can consultation museum library food_bank theatre_group scouts school bus_service"
-        " asked_the_company asked_for_it_in_writing three_quotes water_company hotel_are my_own_pie story_time cut_off"
+        " asked_the_company asked_for_it_in_writing three_quotes water_company hotel_are story_time cut_off"
         " repair_café walking_group paid_my_own gp_surgery"
     ),
     # Gifts
     "treat": plural(
-        "hamper bottle malt whisky champagne wine claret ticket seat lunch dinner meal supper breakfast banquet watch bouquet"
+        "bottle malt whisky hamper champagne wine claret ticket seat lunch dinner meal supper breakfast banquet watch bouquet"
         " flower cake voucher flight hotel cottage villa weekend helicopter membership pass portrait boot turkey smoked_salmon"
         " gift present box spread reception table round_of_golf trip break holiday chocolate basket case_of hole"
         " helicopter_ride suite upgrade cruise tour spa_day hotel_stay jumper scarf tie pen painting cufflink crate"
@@ -85,16 +85,16 @@ CUES: dict[str, frozenset[str]] = {
         " cost_me_nothing for_nothing let_me_pay let_us_pay paid_for_by all_paid all_expenses expenses_paid covered_by"
         " being_covered picked_up_the_bill picked_up_the_tab sent_me sent_us gave_us gifted_me gifted_us presented_me"
         " presented_us given_a_new given_me given_us been_given handed_me bought_me bought_us dropped_round"
-        " left_a_bottle left_me left_us wi_my_name with_my_name having_me having_us had_us had_me hosted_by hosting_me"
+        " left_a_bottle left_me left_us with_my_name having_me having_us had_us had_me hosted_by hosting_me"
         " hosting_us sponsored_by invited_me invited_us by_invitation lent_us lent_me lend_us the_loan_of loan_of got_sent"
         " has_made_me made_me_a made_me an_honorary turned_up_at my_surgery_today on_the_step on_my_doorstep"
-        " in_your_porch on_my_desk insists_that_i insisted_i insists_i_keep you_shouldn't_have "
+        " on_my_desk insists_that_i insisted_i insists_i_keep you_shouldn't_have "
         " has_its_perks its_perks lucky_me by_way_of_thanks as_a_thank_you thank_you_gift for_the_free"
-        " by_the_nice on_the_owner how_to_pour from_the_promoter by_the_arena"
+        " on_the_owner from_the_promoter"
         " from_the_folk so_kind so_generous very_generous our_hosts asked_for_nothing was_their_guest"
         " in_their_box from_a_mate got_the_nod to_try_out"
-        " dropped_off_a really_shouldn't_have spoilt_rotten spoiled_rotten from_a_local_salon thanks_to_the_quarry"
-        " thanks_to_the_owner on_the_new_hotel on_the_new_owners gave_me_a gave_me_two drink_laid_on food_laid_on"
+        " dropped_off_a really_shouldn't_have spoilt_rotten spoiled_rotten from_a_local_salon"
+        " thanks_to_the_owner on_the_new_owners gave_me_a gave_me_two drink_laid_on food_laid_on"
         " pampering_on_the_house drinks_on_the_house everything_on_the_house on_the_house_for left_a_bottle"
         " has_painted_my"
     ),
@@ -102,8 +102,8 @@ CUES: dict[str, frozenset[str]] = {
         "sent_them_back sent_it_back send_it_back send_them_back gave_it_back returned declined turned_down turn_down said_no"
         " donated raffle_prize bought_my_own paid_my_own paid_my_way split_the_bill register registered my_register declared"
         " volunteers volunteer volunteering families appeal donors blood residents anyone_can open_to_all everyone_who"
-        " donation food_bank charity_shop unwrapped pupils children young_carers scam scammers stolen free_course library"
-        " a_lovely_card thank_you_card toy old_bank councillor's_register"
-        " stop landline council_gave tea_and_toast wheels paper_by_mistake"
+        " donation food_bank charity_shop pupils children young_carers scam scammers stolen free_course library"
+        " thank_you_card"
+        " council_gave"
     ),
 }

@@ -70,9 +70,6 @@ CUES: dict[str, frozenset[str]] = {
         "headteacher head teacher governor principal chair volunteer coach author artist caretaker pc mr mrs ms miss dr cllr"
         " councillor mp mayor rev sir dame staff retired lollipop deputy"
     ),
-    "small-number": words(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    ),
     # Capacity
     "council-voice": words(
         "on_behalf_of_the_council on_behalf_of_the_authority on_behalf_of_elmton we_as_a_council speaking_for_the_council"

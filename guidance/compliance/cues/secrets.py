@@ -12,10 +12,10 @@ CUES: dict[str, frozenset[str]] = {
         " done_deal before_the_notices/announcement/press/letters/news/papers_/go/goes/gets/get/release ahead_of_next/monday's/tuesday's/friday's/tomorrow's will_be_told_on/next/tomorrow/later will_/be/formally_announce/announced_/it/this/that_on/tomorrow/next/later/monday/friday release_lands/drops_at/tomorrow/on/next"
         " they_want/wanted/haven't/hoped/were/planned_/to_wait/told/announce/hold/waiting/keep_/it/the/for/until/till the_official_line/announcement_is/comes/isn't find_out_officially won't_be_/publicly_announced_/yet/for/until supposed_to_say_owt/anything/nowt"
         " haven't_told_the/anyone/staff/residents/you/them own_staff_don't saw/seen_the_/draft_slides/list/papers/budget/programme/report/figures_before/the/early i_saw_the_slides before_it_goes_live/public/out breaking_news_before spoiler/spoilers_alert consider_this_your/a jump/jumping_the_gun"
-        " what_happens_in_group embargoed_until won't_be_minuted minuted_publicly not_/be_meant/supposed_to sorry_not_sorry that_/you_weren't_invited told_to_keep tells_his/her_group_/tonight his/her/their_/big_speech for_his/her/the_speech i_know_now_and stands_/up/down_up judges_rang"
+        " what_happens_in_group embargoed_until won't_be_minuted minuted_publicly not_/be_meant/supposed_to sorry_not_sorry that_/you_weren't_invited told_to_keep his/her/their_/big_speech for_his/her/the_speech stands_/up/down_up"
         " jumping_ahead rumours_are_true you_didn't_hear/see/get_it/this didn't_hear_it/this_from_me let_the_cat_out cat's_out_of_the early_christmas inside_track heads-up_before head_start a_head_start no_decision_has_been/yet weren't_going/meant_to_/go/know/tell/announce/be not_meant/going_to_come/be_out/announced"
-        " poster's_under under_lock leak/leaking/leaked_this/it/the won't_thank_me_for/will get_into_trouble get_in_trouble shot_for_/saying/this/telling don't_quote_me ink's_barely ink_is_/barely/hardly/still letter/letters_goes/go/are_/going_out contracts_get/are/will_/be_exchanged grant's_been_approved we_will_find_out"
-        " the_private_appendix_lists council_will_announce papers_will_say will_tell_you/ye/us/residents_next/on/in judging_panel advance_copy she/he_got_it the_papers_will don't_go_thanking ahead_of_friday/monday/thursday/tuesday/wednesday"
+        " under_lock leak/leaking/leaked_this/it/the won't_thank_me_for/will get_into_trouble get_in_trouble shot_for_/saying/this/telling don't_quote_me ink's_barely ink_is_/barely/hardly/still letter/letters_goes/go/are_/going_out contracts_get/are/will_/be_exchanged grant's_been_approved we_will_find_out"
+        " council_will_announce papers_will_say judging_panel advance_copy she/he_got_it the_papers_will don't_go_thanking ahead_of_friday/monday/thursday/tuesday/wednesday"
     ),
     "held-news": turns(
         "agreed decided approved signed settled sold sell selling bought closing close closes shut shuts shutting opening opens open reopening merging moving moves staying stays saved safe scrapped axed going gone"
@@ -25,7 +25,7 @@ CUES: dict[str, frozenset[str]] = {
         " good_news big_news bad_news"
     ),
     "now-public": words(
-        "can't_comment cannot_comment birthday seventy surprise_party until_the_decision_is decision_notice published minutes website_now online is_public no_decision hasn't_discussed raffle spoilers cream_tea garden"
+        "can't_comment cannot_comment birthday until_the_decision_is decision_notice published minutes website_now online is_public no_decision hasn't_discussed raffle spoilers garden"
         " is_on_the_website on_the_website on_their_site confirmed_in freedom_of_information recorded_vote bake_off full_council public_gallery baby engagement"
         " i_don't_know confirm_or_deny hundredth retirement wedding cards webcast https heard_from"
     ),
@@ -33,13 +33,13 @@ CUES: dict[str, frozenset[str]] = {
         "not_for_/general_publication/circulation/sharing/release closed/private/secret/exempt/confidential/restricted_session/sessions/briefing/meeting/item/bit/part/half/business/section/appendix/annex/papers/paper/report/pages/minutes/memo/email/letter/document/documents/note/advice/nominations/appraisal/valuation/list"
         " after_the_press/public_/had/have/were/was/left_/gone/left/out/asked once_the_press/public/webcast/cameras/doors_/had/have/was/were/is/are/left_/gone/left/out/switched/shut/closed when_the_press/public/cameras_/had_left/gone/were press/public_/and/press/public/were/was/had/have_excluded/left/gone/cleared/removed"
         " cleared_the_/public_gallery/room gallery_was_cleared threw/kicked/turfed/sent_the_/press/public_/and/out/public members'_eyes_only eyes_only for_members_only pink/green/yellow/blue_pages/papers/sheets pink_page off-agenda sealed_bid/bids/tender/tenders/envelope/offers opened_the_sealed"
-        " in_/strict/strictest/the/complete_confidence confidentiality_agreement/clause/agreements told_/us/me/members_in_/strict/private/confidence under_nda under_an_nda signed_an_nda non-disclosure gagging_clause/order hand_the_sheets/papers_back gave_the_papers_back handed_the_papers collected_/the/our/in_papers/copies"
+        " in_/strict/strictest/the/complete_confidence confidentiality_agreement/clause/agreements told_/us/me/members_in_/strict/private/confidence under_nda under_an_nda signed_an_nda non-disclosure gagging_clause/order gave_the_papers_back handed_the_papers collected_/the/our/in_papers/copies"
         " weren't/not/wasn't_/meant/supposed/allowed_to_take/keep/share/copy/photograph_notes/them/it/copies take_notes_in webcast_/was/is_/switched/turned/off_off marked_/private/confidential/restricted/exempt/not/official-sensitive says/said_confidential stamped_confidential watermarked"
         " don't_ask_/me_how_i_/know/got/came we_were_/all/asked/told_/to/asked_to_keep/sworn/told asked_to_keep_it/this/quiet honours_nominations private_bit/part/half/session/briefing/dinner/appraisal/report/appendix/minutes/advice/paper sworn_to_silence/secrecy withheld redacted blacked-out unredacted blank_page"
         " counsel's_opinion/advice/view barrister_/says/told/thinks/reckons/advises our_barrister leading_counsel legal_advice_/we/was/is/says/says/tells/that privileged disciplinary_panel/hearing appeals_panel exclusion_appeal/panel fostering/adoption/safeguarding_panel/board/hearing admissions_appeal"
         " housing_panel/allocations_panel panel_went_private went_/into_private/closed went_into_/private/closed/secret intelligence_/on/from/about in_private settlement/payoff/severance_with/of/figure reserve_price tender_price/prices bids_were/came_in/back lowest/highest/winning_tender/bid/offer commercially_sensitive commercial_in_confidence"
         " restricted/leaked/unpublished_/draft_report/minutes/memo/papers/email/emails/document/documents/figures/letter/paper part_two/2/ii_papers/report/item/session/minutes/of exempt_appendix/report/item/annex behind_closed_doors gets_served/raided enforcement_notice_/for/against/on/will/gets"
-        " list_of_unpaid insurers'_letter insurer's_letter personnel_committee/panel/file social_work_file case_file child_protection_conference insider_information price_sensitive"
+        " insurers'_letter insurer's_letter personnel_committee/panel/file social_work_file case_file child_protection_conference insider_information price_sensitive"
         " i_was_one/still_of/in_three/four/five/there/the in_the_room_when sat_on_the/an/that_/disciplinary/exclusion/appeal/appointment/grievance_panel/appeal/hearing"
     ),
     "inside-said": turns(

@@ -35,7 +35,7 @@ CUES: dict[str, frozenset[str]] = {
         " i'm_your_candidate handed_in_my_papers one_more_term another_term hat_in_the_ring seeking_re-election stand_for_re-election up_for_re-election"
     ),
     "not-seeking": words(
-        "photo_id treasurer allotment society bench hedgehog nominations_close how_to_stand youth_council clerk register proxy_vote_deadline won't_be won't_be_putting stepping_down_after polling_station_is favourite bonny_baby carol scarecrow parish_council_vacancy be-a-councillor becoming_a_councillor sample results turnout tellers recount postal_votes: community_fund museum sixth_formers choir_vote deadline helpline derby return_leg where_i_stand"
+        "photo_id treasurer allotment society bench hedgehog nominations_close how_to_stand youth_council clerk register proxy_vote_deadline won't_be won't_be_putting stepping_down_after polling_station_is favourite bonny_baby carol scarecrow parish_council_vacancy be-a-councillor becoming_a_councillor sample results turnout tellers recount postal_votes community_fund museum sixth_formers choir_vote deadline helpline derby return_leg where_i_stand"
     ),
     # Emblems
     "emblem-word": words(

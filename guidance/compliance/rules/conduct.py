@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from guidance.compliance.combining import combine, hits
+from guidance.compliance.combining import hits, said_of
 from guidance.compliance.nearby import together
 from guidance.compliance.reading import Hit, Reading
 from guidance.compliance.registry import rule
@@ -32,17 +32,7 @@ ARTICLES = frozenset(
     ["a", "an", "such", "the", "another", "absolute", "complete", "utter", "total"]
 )
 POINTED = frozenset(["you", "these", "those", "that", "bunch", "what", "you're", "of"])
-SLIGHTS = (
-    combine(
-        "slight",
-        "person-there",
-        within=12,
-        anyhow=True,
-        unless="self-mocking",
-        asking=True,
-        denied=True,
-    ),
-)
+SLIGHTS = (said_of("slight", "person-there", within=12, unless="self-mocking"),)
 SUBJECTS = frozenset(["he", "she", "he's", "she's", "you", "you're", "they", "they're"])
 
 

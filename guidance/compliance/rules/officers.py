@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from guidance.compliance.combining import combine, hits
+from guidance.compliance.combining import combine, hits, said_of
 from guidance.compliance.nearby import together
 from guidance.compliance.reading import Hit, Reading
 from guidance.compliance.registry import rule
@@ -10,15 +10,7 @@ from guidance.compliance.rules.names import could_name, name_run
 
 CRITICISM = (
     combine("shame-staff", asking=True, denied=True, unless="staff-fair"),
-    combine(
-        "staff-person",
-        "failing",
-        within=14,
-        anyhow=True,
-        asking=True,
-        denied=True,
-        unless="staff-fair",
-    ),
+    said_of("staff-person", "failing", within=14, unless="staff-fair"),
 )
 
 

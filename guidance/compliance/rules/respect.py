@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from guidance.compliance.combining import combine, hits
+from guidance.compliance.combining import combine, hits, said_of
 from guidance.compliance.reading import Hit, Reading
 from guidance.compliance.registry import rule
 
@@ -19,24 +19,8 @@ TARGETING = (
 # What is swept over a group may stand anywhere in the sentence.
 GENERALISING = (
     combine("prejudice", asking=True, denied=True, unless="group-fair"),
-    combine(
-        "people-group",
-        "slur-trait",
-        within=16,
-        anyhow=True,
-        asking=True,
-        denied=True,
-        unless="group-fair",
-    ),
-    combine(
-        "those-people",
-        "slur-trait",
-        within=16,
-        anyhow=True,
-        asking=True,
-        denied=True,
-        unless="staff-person",
-    ),
+    said_of("people-group", "slur-trait", within=16, unless="group-fair"),
+    said_of("those-people", "slur-trait", within=16, unless="staff-person"),
 )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guidance.compliance.combining import combine, hits
+from guidance.compliance.combining import combine, hits, said_of
 from guidance.compliance.context import Context
 from guidance.compliance.cues.forms import turns
 from guidance.compliance.lexicon import Lexicon
@@ -83,3 +83,10 @@ def test_a_turn_of_phrase_is_found_in_each_of_its_wordings_and_marked_whole():
         ]
     reading = read(Wording("Keep this under the table. Keep it"), Context(), Lists(), lexicon)
     assert not reading.has("hush")
+
+
+def test_what_is_said_of_somebody_is_found_either_way_round_asked_or_denied():
+    slur = said_of("who", "deed", within=6, unless="quiet")
+    for text in ("Refuse, says the panel.", "Will the panel refuse?", "The panel did not refuse."):
+        assert len(phrases(text, slur)) == 1, text
+    assert phrases("The panel did refuse yesterday.", slur) == []
