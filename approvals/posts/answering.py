@@ -9,6 +9,7 @@ from approvals.posts.policies import LONGEST_EXEMPTION, text_problem, unanswered
 from guidance.restrictions.models import RestrictedPeriod
 from members.audit.errors import NotCompliant, StaleVersion, WrongState
 from members.people.models import User
+from members.people.plain_text import must_be_prose
 
 
 def refuse_beyond_the_reviewer(exam: checking.Exam, version: Version) -> None:
@@ -86,7 +87,8 @@ def answer(
 
 
 def refuse_unstorable(*texts: str) -> None:
-    """Raise NotCompliant, in words, for a text that no database keeps."""
-    for problem in map(text_problem, texts):
-        if problem:
+    """Raise NotCompliant, in words, for what no database keeps or what hides something."""
+    for text in texts:
+        if problem := text_problem(text):
             raise NotCompliant(problem)
+        must_be_prose(text, name="What you write")

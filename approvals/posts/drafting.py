@@ -17,9 +17,11 @@ from members.audit.errors import NotAllowed, NotCompliant, StaleVersion, WrongSt
 from members.audit.vocabulary import Action
 from members.connections.models import Connection
 from members.people.models import Councillor, User
+from members.people.plain_text import must_be_one_line
 from members.people.roles import Permission
 
 MAX_PICTURES = 4
+LONGEST_LICENCE = 100
 PICTURE_FACTS = ("description", "children", "consent", "licence", "contains_text", "declared_text")
 
 
@@ -184,6 +186,8 @@ def _picture_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
     for value in facts.values():
         if isinstance(value, str) and (problem := text_problem(value)):
             raise NotCompliant(problem)
+    if facts.get("licence"):
+        must_be_one_line(facts["licence"], name="Whose picture it is", longest=LONGEST_LICENCE)
     return {k: tidy(v) if isinstance(v, str) else v for k, v in facts.items()}
 
 

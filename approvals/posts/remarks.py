@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from approvals.posts import answering
 from approvals.posts.models import Remark, Version
 from approvals.posts.moving import REFUSALS, holds_hand, lock
-from approvals.posts.policies import text_problem
 from approvals.posts.states import Hand
 from members.audit.actions import record
 from members.audit.errors import NotAllowed, NotCompliant, StaleVersion
@@ -30,8 +30,7 @@ def remark(
     locked = lock(version.post)
     if not any(holds_hand(h, locked, by) for h in (Hand.REVIEWER, Hand.MONITORING_OFFICER)):
         raise NotAllowed(REFUSALS[Hand.REVIEWER])
-    if problem := text_problem(text):
-        raise NotCompliant(problem)
+    answering.refuse_unstorable(text)
     if not text.strip():
         raise NotCompliant("Write your remark.")
     texts = version.payload.texts()

@@ -9,7 +9,7 @@ from django.db import transaction
 from approvals.posts.outcomes import publish_if_current
 from approvals.publishing.intents import is_shown_at
 from approvals.publishing.locking import locked_dispatch
-from approvals.publishing.models import Dispatch, Stop
+from approvals.publishing.models import LONGEST_REASON, Dispatch, Stop
 from approvals.publishing.oddities import HANDED_LATE, mark_odd
 from approvals.publishing.states import DispatchState
 from approvals.publishing.telling import tell_of_trouble
@@ -18,6 +18,7 @@ from members.audit.errors import NotAllowed, NotCompliant, WrongState
 from members.audit.vocabulary import Action
 from members.connections.models import Connection, Network
 from members.people.models import Councillor, User, Ward
+from members.people.plain_text import must_be_one_line
 from members.people.roles import Permission
 
 IT_IS_THERE, SEND_AGAIN, LEAVE_IT = "there", "again", "leave"
@@ -38,10 +39,11 @@ def stop(
         raise NotAllowed("Only a lead reviewer or the Monitoring Officer can stop publishing.")
     if not reason.strip():
         raise NotCompliant("Say why publishing is stopped: councillors will see it.")
+    reason = must_be_one_line(reason, name="The reason", longest=LONGEST_REASON)
     if ward is not None and councillor is not None:
         raise NotCompliant("Stop a ward or a councillor, one at a time.")
     thrown = Stop.objects.create(
-        reason=reason.strip(), ward=ward, councillor=councillor, thrown_by=by, thrown_at=at
+        reason=reason, ward=ward, councillor=councillor, thrown_by=by, thrown_at=at
     )
     record(Action.PUBLISHING_STOP, by=by, subject=f"stop:{thrown.pk}", at=at)
     return thrown

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.timezone import localdate
 
 from approvals.publishing.actions import IT_IS_THERE, LEAVE_IT, SEND_AGAIN
+from approvals.publishing.models import LONGEST_REASON
 from members.people.models import Councillor, Ward
 from members.people.plain_text import one_line
 
@@ -74,7 +75,7 @@ class StopForm(forms.Form):
     )
     reason = forms.CharField(
         label="Why?",
-        max_length=200,
+        max_length=LONGEST_REASON,
         validators=[one_line],
         help_text="Councillors will see this",
         error_messages={

@@ -13,6 +13,7 @@ from members.connections.models import Connection
 from members.people.models import User, Ward, new_ref
 
 # "Later than long ago" is "not empty" in words for which SQLite, too, uses an index.
+LONGEST_REASON = 200
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -175,7 +176,7 @@ class Stop(models.Model):
     """The publishing switch: everything, one ward, or one councillor."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    reason = models.CharField(max_length=200)
+    reason = models.CharField(max_length=LONGEST_REASON)
     ward = models.ForeignKey(Ward, on_delete=models.PROTECT, null=True, blank=True)
     councillor = models.ForeignKey(
         "people.Councillor", on_delete=models.PROTECT, null=True, blank=True

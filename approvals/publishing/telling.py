@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from approvals.publishing.models import Dispatch, Stop
+from approvals.publishing.models import LONGEST_REASON, Dispatch, Stop
 from approvals.publishing.states import DispatchState
 from members.audit.actions import PORTAL, record
 from members.audit.vocabulary import Action
@@ -13,8 +13,6 @@ from members.notifications.kinds import Kind
 from members.people.models import User
 from members.people.roles import Role
 
-# A network's own words can be longer than a stop holds.
-LONGEST_REASON = 200
 REVIEWERS_TOO = frozenset({DispatchState.UNKNOWN, DispatchState.SENT, DispatchState.REFUSED})
 
 
@@ -44,6 +42,7 @@ def tell_of_trouble(dispatch: Dispatch, at: datetime) -> None:
 
 def stop_councillor(dispatch: Dispatch, reason: str, at: datetime) -> None:
     """Stop the publishing of the councillor whose post this is, and tell people why."""
+    # A network's own words can be longer than a stop holds.
     stop = Stop.objects.create(
         reason=reason[:LONGEST_REASON], councillor=dispatch.connection.councillor, thrown_at=at
     )

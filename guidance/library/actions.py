@@ -20,6 +20,7 @@ from members.audit.actions import Actor, record
 from members.audit.errors import NotAllowed, StaleVersion, WrongState
 from members.audit.vocabulary import Action
 from members.people.models import User
+from members.people.plain_text import must_be_prose
 
 ANSWERS_AN_HOUR = 20
 DAYS_A_MONTH = 30
@@ -66,7 +67,7 @@ def say_whether_useful(
         page=page,
         revision_id=page.live_revision_id,
         by=by,
-        defaults={"useful": useful, "words": words, "at": at},
+        defaults={"useful": useful, "words": must_be_prose(words, name="What you wrote"), "at": at},
     )
     return feedback
 

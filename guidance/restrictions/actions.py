@@ -6,11 +6,18 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from guidance.restrictions.models import Hold, PeriodKind, RestrictedPeriod
+from guidance.restrictions.models import (
+    LONGEST_REASON,
+    LONGEST_TITLE,
+    Hold,
+    PeriodKind,
+    RestrictedPeriod,
+)
 from members.audit.actions import record
 from members.audit.errors import NotAllowed, NotCompliant, WrongState
 from members.audit.vocabulary import Action
 from members.people.models import User, Ward
+from members.people.plain_text import must_be_one_line
 from members.people.roles import Permission
 
 
@@ -41,12 +48,15 @@ def declare_period(
     if localdate(ends_at) < localdate(at):
         raise NotCompliant("The polling day must be today or in the future.")
     period = RestrictedPeriod.objects.create(
-        title=title,
+        title=must_be_one_line(title, name="The name of the poll", longest=LONGEST_TITLE),
         kind=kind,
         ward=ward,
         starts_at=starts_at,
         ends_at=ends_at,
-        candidates=list(candidates),
+        candidates=[
+            must_be_one_line(name, name="The name of a candidate", longest=LONGEST_TITLE)
+            for name in candidates
+        ],
     )
     record(Action.PERIOD_DECLARE, by=by, subject=f"period:{period.pk}", at=at)
     return period
@@ -71,7 +81,8 @@ def place_hold(reason: str, *, ward: Ward | None = None, by: User, at: datetime)
     _check(by)
     if not reason.strip():
         raise NotCompliant("Say why posting is paused: councillors will see it.")
-    hold = Hold.objects.create(reason=reason.strip(), ward=ward, placed_by=by, starts_at=at)
+    reason = must_be_one_line(reason, name="The reason", longest=LONGEST_REASON)
+    hold = Hold.objects.create(reason=reason, ward=ward, placed_by=by, starts_at=at)
     record(Action.HOLD_PLACE, by=by, subject=f"hold:{hold.pk}", at=at)
     return hold
 

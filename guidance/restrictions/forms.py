@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.timezone import get_current_timezone, make_aware
 
-from guidance.restrictions.models import PeriodKind
+from guidance.restrictions.models import LONGEST_REASON, LONGEST_TITLE, PeriodKind
 from members.people.models import Ward
 from members.people.plain_text import one_line, prose
 
@@ -30,7 +30,7 @@ class HoldForm(forms.Form):
 
     reason = forms.CharField(
         label="Why is posting paused?",
-        max_length=200,
+        max_length=LONGEST_REASON,
         validators=[one_line],
         help_text="For example: mourning, or an incident. Councillors will see this",
         error_messages={
@@ -46,7 +46,7 @@ class PeriodForm(forms.Form):
 
     title = forms.CharField(
         label="Name of the poll",
-        max_length=150,
+        max_length=LONGEST_TITLE,
         validators=[one_line],
         help_text="For example: Elmton local elections 2027",
         error_messages={

@@ -10,6 +10,8 @@ from django.db.models import F, Q, TextChoices
 from guidance.restrictions.saying import say_clock, say_day
 from members.people.models import Councillor, Ward
 
+LONGEST_TITLE = 150
+LONGEST_REASON = 200
 PERIOD_GUIDANCE = "pre-election-period"
 """The page of the library on what a pre-election period means."""
 
@@ -54,7 +56,7 @@ class RestrictedPeriod(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    title = models.CharField(max_length=150)
+    title = models.CharField(max_length=LONGEST_TITLE)
     kind = models.CharField(max_length=12, choices=PeriodKind)
     ward = models.ForeignKey(Ward, on_delete=models.PROTECT, null=True, blank=True)
     starts_at = models.DateTimeField()
@@ -90,7 +92,7 @@ class Hold(models.Model):
     """Posting paused for mourning or an incident, until somebody lifts it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    reason = models.CharField(max_length=200)
+    reason = models.CharField(max_length=LONGEST_REASON)
     ward = models.ForeignKey(Ward, on_delete=models.PROTECT, null=True, blank=True)
     placed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

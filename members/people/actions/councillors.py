@@ -16,7 +16,12 @@ from members.people.actions.roles import (
     subject_of,
 )
 from members.people.models import Councillor, Delegation, PoliticalGroup, User, Ward
+from members.people.plain_text import must_be_one_line
 from members.people.roles import Permission, Role
+
+LONGEST_OFFICE = 100
+LONGEST_NAME = 200
+"""Characters of a committee, or of an account on a network."""
 
 LONGEST_DELEGATION = timedelta(days=5 * 366)
 
@@ -43,13 +48,7 @@ def elect(
     a term that ends before it starts.
     """
     must_manage_people(by)
-    hold_roles()
-    user = User.objects.get(pk=user.pk)
-    must_be_active(user)
-    if Role.COUNCILLOR not in user.roles():
-        raise WrongState(f"Give {user.name} the councillor role first.")
-    if Councillor.objects.filter(user=user).exists():
-        raise WrongState(f"{user.name} is already a councillor.")
+    user = _electable(user)
     _must_be_in_order(starts, ends)
     councillor = Councillor.objects.create(
         user=user,
@@ -57,7 +56,7 @@ def elect(
         ward=ward,
         group=group,
         committees=_plain(committees),
-        office=office,
+        office=_office(office),
         expected_handles=_handles(handles or {}),
         is_candidate=is_candidate,
         term_starts=starts,
@@ -65,6 +64,18 @@ def elect(
     )
     record(Action.PERSON_ELECT, by=by, subject=subject_of(user), at=at, facts={"ward": ward.slug})
     return councillor
+
+
+def _electable(user: User) -> User:
+    """The person as they are now, with the roles held still."""
+    hold_roles()
+    person = User.objects.get(pk=user.pk)
+    must_be_active(person)
+    if Role.COUNCILLOR not in person.roles():
+        raise WrongState(f"Give {person.name} the councillor role first.")
+    if Councillor.objects.filter(user=person).exists():
+        raise WrongState(f"{person.name} is already a councillor.")
+    return person
 
 
 @transaction.atomic
@@ -89,7 +100,7 @@ def amend(
         "ward": ward,
         "group": group,
         "committees": _plain(committees),
-        "office": office,
+        "office": _office(office),
         "expected_handles": _handles(handles),
         "is_candidate": is_candidate,
         "term_starts": starts,
@@ -186,12 +197,22 @@ def _free_slug(name: str) -> str:
 
 def _plain(committees: Sequence[str]) -> list[str]:
     """Names of committees as the rules compare them: lower case, once each."""
-    return list(
-        dict.fromkeys(" ".join(name.lower().split()) for name in committees if name.strip())
-    )
+    lines = [" ".join(name.lower().split()) for name in committees if name.strip()]
+    names = [must_be_one_line(ln, name="A committee", longest=LONGEST_NAME) for ln in lines]
+    return list(dict.fromkeys(names))
+
+
+def _office(office: str) -> str:
+    """An office as it is kept; empty for a member who holds none."""
+    line = office.strip()
+    return must_be_one_line(line, name="The office", longest=LONGEST_OFFICE) if line else ""
 
 
 def _handles(handles: Mapping[str, str]) -> dict[str, str]:
     """Handles without the @ and without empty ones."""
     bare = {network: handle.strip().removeprefix("@") for network, handle in handles.items()}
-    return {network: handle for network, handle in bare.items() if handle}
+    return {
+        network: must_be_one_line(handle, name="The account", longest=LONGEST_NAME)
+        for network, handle in bare.items()
+        if handle
+    }

@@ -282,3 +282,13 @@ def test_a_picture_that_fits_no_network_is_refused_before_it_is_signed(alice, mo
     monkeypatch.setitem(pictures.NETWORK_LIMITS, "x", 10)
     with pytest.raises(NotCompliant, match="This picture is too large"):
         submit(fresh(post))
+
+
+@pytest.mark.parametrize("licence", ["mine\u202e", "mine\nand yours", "\u3164", "x" * 101])
+def test_whose_it_is_is_plain_whoever_asks(alice, licence) -> None:
+    post = make_draft(alice)
+    picture = add_picture(post, a_jpeg(), by=alice.user, at=AT, **FACTS)
+    with pytest.raises(NotCompliant, match="Whose picture it is must be"):
+        describe_picture(picture, by=alice.user, at=AT, licence=licence)
+    picture.refresh_from_db()
+    assert picture.licence == FACTS["licence"]

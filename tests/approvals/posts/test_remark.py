@@ -40,7 +40,7 @@ def test_a_phrase_that_is_not_there_is_refused(version, reviewer) -> None:
         remark(version, "?", connection=connection, start=10, end=9_999, by=reviewer, at=AT)
 
 
-@pytest.mark.parametrize("text", ["", "  ", "a\x00b"])
+@pytest.mark.parametrize("text", ["", "  ", "a\x00b", "Fine.\u202e"])
 def test_an_empty_or_unstorable_remark_is_refused(version, reviewer, text) -> None:
     with pytest.raises(NotCompliant):
         remark(version, text, by=reviewer, at=AT)

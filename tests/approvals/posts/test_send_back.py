@@ -157,3 +157,13 @@ def test_the_monitoring_officer_may_send_back_or_decline(
             at=AT,
         )
         assert fresh(post).state == state
+
+
+def test_what_the_councillor_reads_is_plain_whoever_asks(alice, reviewer) -> None:
+    post = make_post(PostState.IN_REVIEW, alice, reviewer)
+    code, seen = make_reason().code, {"sha256": post.current.sha256, "by": reviewer, "at": AT}
+    with pytest.raises(NotCompliant, match="must be plain text"):
+        actions.request_changes(post, [code], "Please\u202e check.", **seen)
+    with pytest.raises(NotCompliant, match="must be plain text"):
+        actions.refer(post, "May this\u2066 be said?", **seen)
+    assert fresh(post).state == PostState.IN_REVIEW

@@ -92,3 +92,10 @@ def test_a_stop_is_for_one_kind_of_target(alice, lead) -> None:
     thrown = stop("One.", ward=alice.ward, by=lead, at=AT)
     with pytest.raises(IntegrityError), transaction.atomic():
         Stop.objects.filter(pk=thrown.pk).update(councillor=alice)
+
+
+@pytest.mark.parametrize("reason", ["A drill\u202e", "Two\nlines", "\u3164", "x" * 201])
+def test_the_reason_is_plain_whoever_asks(lead, reason) -> None:
+    with pytest.raises(NotCompliant, match="The reason must be"):
+        stop(reason, by=lead, at=AT)
+    assert not Stop.objects.exists()

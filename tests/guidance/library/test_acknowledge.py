@@ -7,7 +7,7 @@ from django.db import DatabaseError, transaction
 
 from guidance.library import actions
 from guidance.library.models import Acknowledgement, Feedback, unread
-from members.audit.errors import NotAllowed, StaleVersion, WrongState
+from members.audit.errors import NotAllowed, NotCompliant, StaleVersion, WrongState
 from members.audit.models import Event
 from members.audit.vocabulary import Action
 
@@ -140,3 +140,9 @@ def test_the_home_page_of_a_councillor_leads_to_what_they_have_still_to_read(
     assert "Guidance to read" not in client.get("/").content.decode()
     client.force_login(reviewer)
     assert "Guidance to read" not in client.get("/").content.decode()
+
+
+def test_what_would_make_a_page_better_is_plain_whoever_asks(pictures, alice, at):
+    with pytest.raises(NotCompliant, match="must be plain text"):
+        actions.say_whether_useful(pictures, useful=False, words="More\u202e", by=alice.user, at=at)
+    assert not Feedback.objects.exists()

@@ -14,9 +14,9 @@ from tests.factories import AT, make_ward
 DAY = timedelta(days=1)
 
 
-def declare(by, starts=AT, ends=AT + 30 * DAY, **changes):
+def declare(by, title="Local elections", starts=AT, ends=AT + 30 * DAY, **changes):
     return declare_period(
-        "Local elections",
+        title,
         kind=PeriodKind.LOCAL,
         starts_at=starts,
         ends_at=ends,
@@ -94,3 +94,15 @@ def test_the_database_keeps_no_hold_that_ends_before_it_begins(lead) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Hold.objects.update(ends_at=AT - DAY)
     assert lift_hold(hold, by=lead, at=AT).ends_at == AT
+
+
+@pytest.mark.parametrize("text", ["A drill\u202e", "Two\nlines", "\u3164", "x" * 201])
+def test_what_everybody_will_read_is_plain_whoever_asks(lead, text) -> None:
+    with pytest.raises(NotCompliant, match="The reason must be"):
+        place_hold(text, by=lead, at=AT)
+    with pytest.raises(NotCompliant, match="The name of a candidate must be"):
+        declare(lead, candidates=["Ann Archer", text])
+    with pytest.raises(NotCompliant, match="The name of the poll must be"):
+        declare(lead, title=text)
+    assert not Hold.objects.exists()
+    assert not RestrictedPeriod.objects.exists()

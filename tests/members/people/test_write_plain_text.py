@@ -3,8 +3,13 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from members.audit.errors import NotCompliant
+from members.people.actions import elect
 from members.people.forms import CouncillorForm, InviteForm
-from members.people.plain_text import one_line, prose
+from members.people.models import Councillor
+from members.people.plain_text import must_be_one_line, one_line, prose
+from members.people.roles import Role
+from tests.factories import make_user, make_ward
 
 HIDING = [
     "\u202edrawde",
@@ -59,3 +64,23 @@ def test_a_longer_text_may_have_lines() -> None:
 def test_a_form_says_so_beside_the_field(form, field) -> None:
     errors = form({field: "Ann\u202e Archer"}).errors
     assert "must be plain text" in errors[field][0]
+
+
+def test_a_verb_refuses_a_line_that_is_too_long_in_words() -> None:
+    with pytest.raises(NotCompliant, match="The reason must be 5 characters or fewer"):
+        must_be_one_line("A drill", name="The reason", longest=5)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"office": "Lea\u202eder"},
+        {"committees": ["Plan\u202ening"]},
+        {"handles": {"x": "@a\u200bb"}},
+    ],
+)
+def test_what_is_written_down_of_a_councillor_is_plain(administrator, at, entry) -> None:
+    nina = make_user("Nina New", Role.COUNCILLOR)
+    with pytest.raises(NotCompliant, match="must be plain text"):
+        elect(nina, ward=make_ward(), starts=at.date(), by=administrator, at=at, **entry)
+    assert not Councillor.objects.exists()

@@ -156,3 +156,16 @@ def test_a_picture_that_is_not_this_posts_cannot_be_taken_off_through_it(
     response = press(at_desk, draft, f"pictures/{shot.pk}/remove", compose(at_desk, draft))
     assert response.status_code == 404
     assert again(theirs).draft.pictures.exists()
+
+
+def test_whose_picture_it_is_must_be_plain_text(at_desk, draft):
+    add(at_desk, draft, compose(at_desk, draft), photo())
+    shot = again(draft).draft.pictures.get()
+    licence = {f"picture-{shot.pk}-licence": "mine\u202e", "text": "Kept all the same"}
+    response = press(at_desk, draft, "save", compose(at_desk, draft), **licence)
+
+    assert response.status_code == 422
+    assert "This must be plain text on one line" in response.content.decode()
+    assert "Kept all the same" in response.content.decode()
+    shot.refresh_from_db()
+    assert shot.licence == ""
