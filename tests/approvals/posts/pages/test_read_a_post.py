@@ -1,5 +1,7 @@
 """An author reads where a post stands, what was decided about it and why."""
 
+from datetime import timedelta
+
 import pytest
 
 from approvals.posts import actions
@@ -151,6 +153,22 @@ def test_suggested_words_stand_beside_what_is_different(at_desk, alice, reviewer
     assert "The library on Mill Lane is open on Saturday from 9am." in page
     assert "<del>" in page
     assert "<ins>" in page
+
+
+def test_accepting_says_that_a_post_without_a_day_goes_out_at_once(at_desk, alice, reviewer):
+    page = show(at_desk, make_post(PostState.WORDING_SUGGESTED, alice, reviewer)).content.decode()
+
+    assert "so the post is then approved and goes out at once" in page
+    assert "When it may go out:" not in page
+
+
+def test_accepting_says_when_a_post_with_a_day_may_go_out(at_desk, alice, reviewer):
+    day = {"window_from": AT + timedelta(hours=5), "window_until": AT + timedelta(hours=9)}
+    post = make_post(PostState.WORDING_SUGGESTED, alice, reviewer, **day)
+    page = show(at_desk, post).content.decode()
+
+    assert "so the post is then approved. When it may go out:" in page
+    assert "goes out at once" not in page
 
 
 def test_deleted_words_are_said_to_be_deleted(at_desk, alice, reviewer):
