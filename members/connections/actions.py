@@ -52,25 +52,26 @@ def connect(
     refuse_unless_connectable(councillor, platform, network, handle, by=by, at=at)
     connection = _row_for(councillor, platform, uid)
     connection.network, connection.handle = network, handle
+    _open(connection, credentials, at)
+    _save_or_refuse(connection)
+    facts = _facts(connection)
+    record(Action.CONNECTION_CONNECT, by=by, subject=connection.subject, at=at, facts=facts)
+    if platform in REAL:
+        title = f"{connection.label} was connected to Rostrum"
+        body = "If this was not you, disconnect it now and tell the administrator."
+        _tell([councillor.user], connection, "connected", title, body, at)
+    return connection
+
+
+@sensitive_variables("credentials")
+def _open(connection: Connection, credentials: Credentials | None, at: datetime) -> None:
+    """Make the row fit to send through from now on; nothing of an earlier sign-in is left."""
     connection.state, connection.connected_at = ConnectionState.CONNECTED, at
     connection.limited_until = connection.renewing_until = None
     vault.empty(connection)
     connection.expires_at = credentials.expires_at if credentials else None
     if credentials:
         vault.seal(connection, credentials.to_dict())
-    _save_or_refuse(connection)
-    record(
-        Action.CONNECTION_CONNECT,
-        by=by,
-        subject=connection.subject,
-        at=at,
-        facts=_facts(connection),
-    )
-    if platform in REAL:
-        title = f"{connection.label} was connected to Rostrum"
-        body = "If this was not you, disconnect it now and tell the administrator."
-        _tell([councillor.user], connection, "connected", title, body, at)
-    return connection
 
 
 def refuse_unless_connectable(
