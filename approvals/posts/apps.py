@@ -18,8 +18,11 @@ class PostsConfig(AppConfig):
         Models, which the reasons are read from, can be imported from here on.
         """
         from approvals.posts import reasons
+        from approvals.posts.leaving import left_by
+        from members.people.leaving import register
 
         citations.register("reasons", reasons.cited)
+        register("posts", left_by)
         for name in (
             "Version",
             "VersionConnection",

@@ -30,7 +30,6 @@ POSTED_TO = {
     "desk:take-over",
     "library:acknowledge",
     "library:feedback",
-    "people:deactivate",
     "people:end_delegation",
     "people:invite_again",
     "people:reactivate",

@@ -13,7 +13,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from members.audit.errors import DomainError
 from members.people import actions
@@ -25,6 +25,7 @@ from members.people.forms import (
     InviteForm,
     RolesForm,
 )
+from members.people.leaving import left_open
 from members.people.models import Councillor, Delegation, User
 from members.people.roles import Permission, Role
 
@@ -161,10 +162,15 @@ def end_delegation(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 
 
 @administrators
-@posted_from("people:show", "pk")
+@require_http_methods(["GET", "HEAD", "POST"])
 def deactivate(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Shut a person out."""
+    """Say what will happen, and shut a person out."""
     user = get_object_or_404(User, pk=pk)
+    if request.method != "POST":
+        if not user.is_active or user == request.user:
+            return redirect("people:show", pk)
+        context = {"person": user, "matters": left_open(user, timezone.now())}
+        return render(request, "members/people/deactivate.html", context)
     actions.deactivate(user, for_cause="for_cause" in request.POST, **_by_now(request))
     messages.success(request, f"{user.name} can no longer sign in.")
     return redirect("people:show", pk)

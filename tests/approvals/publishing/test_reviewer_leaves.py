@@ -118,7 +118,9 @@ def test_an_administrator_says_which_on_the_page(
     post, reviewer, administrator, network, sent, goes
 ) -> None:
     page = f"/team/{reviewer.pk}/"
-    assert 'name="for_cause"' in as_(administrator).get(page).content.decode()
+    asked = as_(administrator).get(f"{page}deactivate/").content.decode()
+    assert 'name="for_cause"' in asked
+    assert "<strong>1 post they approved or cleared that is not out.</strong>" in asked
     assert as_(administrator).post(f"{page}deactivate/", sent).status_code == 302
     assert publish(post) is goes
     shown = as_(administrator).get(page).content.decode()

@@ -4,12 +4,15 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.urls import reverse
 
+from approvals.desk.actions import claim
+from approvals.posts.states import PostState
 from members.audit.errors import NotAllowed
 from members.audit.models import Event
+from members.connections.models import Platform
 from members.people.actions import deactivate, invite, reactivate
 from members.people.models import Invitation
 from members.people.roles import Role
-from tests.factories import make_user
+from tests.factories import make_connection, make_draft, make_post, make_user
 
 PASSWORD = "three random words"
 
@@ -82,3 +85,67 @@ def test_only_an_administrator_can(lead, reviewer, at):
         deactivate(reviewer, by=lead, at=at)
     with pytest.raises(NotAllowed):
         reactivate(reviewer, by=lead, at=at)
+
+
+def asked_before(client, administrator, user):
+    client.force_login(administrator)
+    return client.get(reverse("people:deactivate", args=[user.pk])).text
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (PostState.IN_REVIEW, "1 post in review."),
+        (PostState.REFERRED, "1 post in review."),
+        (PostState.CHANGES_REQUESTED, "1 post that waits for them."),
+        (PostState.APPROVED, "1 approved post that is not out."),
+    ],
+)
+def test_the_page_says_which_posts_of_a_councillor_are_under_way(
+    client, administrator, alice, reviewer, state, words, monkeypatch, at
+):
+    make_post(state, alice, reviewer)
+    monkeypatch.setattr("members.people.views.team.timezone.now", lambda: at)
+
+    assert f"<strong>{words}</strong>" in asked_before(client, administrator, alice.user)
+
+
+def test_the_page_says_which_posts_a_reviewer_has_claimed(
+    client, administrator, alice, reviewer, at
+):
+    claim(make_post(PostState.IN_REVIEW, alice, reviewer), by=reviewer, at=at)
+
+    page = asked_before(client, administrator, reviewer)
+
+    assert "<strong>1 post they have claimed.</strong> Another reviewer can take over." in page
+
+
+def test_the_page_says_which_accounts_stay_connected(client, administrator, alice):
+    make_connection(alice, Platform.X)
+
+    assert "<strong>1 connected account.</strong>" in asked_before(
+        client, administrator, alice.user
+    )
+
+
+def test_the_page_says_nothing_of_drafts(client, administrator, alice):
+    make_draft(alice)
+
+    assert "They leave nothing open" in asked_before(client, administrator, alice.user)
+
+
+def test_reading_the_page_shuts_nobody_out(client, administrator, reviewer):
+    asked_before(client, administrator, reviewer)
+
+    reviewer.refresh_from_db()
+    assert reviewer.is_active
+
+
+def test_there_is_nothing_to_ask_of_oneself_or_of_somebody_shut_out(
+    client, administrator, reviewer, at
+):
+    deactivate(reviewer, by=administrator, at=at)
+    client.force_login(administrator)
+    for person in (administrator, reviewer):
+        address = reverse("people:deactivate", args=[person.pk])
+        assert client.get(address)["Location"] == reverse("people:show", args=[person.pk])

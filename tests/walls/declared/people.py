@@ -19,7 +19,7 @@ DOORS = [
     Door("team/<uuid:pk>/", ADMINISTRATOR, "a person"),
     Door("team/<uuid:pk>/roles/", ADMINISTRATOR, "a person"),
     Door("team/<uuid:pk>/email/", ADMINISTRATOR, "a person"),
-    Door("team/<uuid:pk>/deactivate/", ADMINISTRATOR, "a person", is_button=True),
+    Door("team/<uuid:pk>/deactivate/", ADMINISTRATOR, "a person"),
     Door("team/<uuid:pk>/reactivate/", ADMINISTRATOR, "a person", is_button=True),
     Door("team/<uuid:pk>/invite-again/", ADMINISTRATOR, "a person", is_button=True),
     Door("team/<uuid:pk>/reset-second-step/", ADMINISTRATOR, "a person", is_button=True),
