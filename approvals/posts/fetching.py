@@ -3,11 +3,9 @@
 from datetime import datetime
 
 from django.shortcuts import get_object_or_404
-from django.utils.timezone import localtime
 
 from approvals.posts.models import Draft, Picture, Post, Version
-from guidance.restrictions.calendar import Opening, next_review
-from guidance.restrictions.models import ClosedDay, ReviewHours
+from guidance.restrictions.cover import review_hours
 from members.connections.models import Connection, Platform
 from members.people.models import Councillor, User
 
@@ -42,10 +40,7 @@ def places_of(post: Post, draft: Draft) -> tuple[list[Connection], list[Connecti
 
 def next_look(at: datetime) -> datetime | None:
     """When a reviewer next looks, by the council's published hours; ``at`` itself within them."""
-    rows = ReviewHours.objects.all()
-    openings = [Opening(row.weekday, row.opens, row.closes) for row in rows]
-    closed = ClosedDay.objects.filter(day__gte=localtime(at).date()).values_list("day", flat=True)
-    return next_review(localtime(at), openings, set(closed))
+    return review_hours().next_open(at)
 
 
 def picture_of(post: Post, sha256: str, *, by: User, at: datetime) -> str | None:

@@ -1,16 +1,14 @@
 """When does somebody next look? Within hours, tonight, over a weekend, over a bank holiday."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.restrictions.calendar import Opening, next_review
+from guidance.restrictions.calendar import LONDON, Hours, Opening
 
-LONDON = ZoneInfo("Europe/London")
-WEEKDAYS = [Opening(day, time(9), time(17)) for day in range(5)]
+WEEKDAYS = tuple(Opening(day, time(9), time(17)) for day in range(5))
 SATURDAY = Opening(5, time(10), time(12))
 
 
@@ -30,30 +28,30 @@ def at(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
     ],
 )
 def test_the_next_look_on_an_ordinary_week(asked: datetime, answer: datetime) -> None:
-    assert next_review(asked, WEEKDAYS, set()) == answer
+    assert Hours(WEEKDAYS).next_open(asked) == answer
 
 
 def test_a_closed_day_is_passed_over() -> None:
-    christmas = {date(2026, 12, 25), date(2026, 12, 28)}
-    assert next_review(at(24, 18, month=12), WEEKDAYS, christmas) == at(29, 9, month=12)
+    christmas = frozenset({date(2026, 12, 25), date(2026, 12, 28)})
+    assert Hours(WEEKDAYS, christmas).next_open(at(24, 18, month=12)) == at(29, 9, month=12)
 
 
 def test_a_short_saturday_counts() -> None:
-    assert next_review(at(27, 18), [*WEEKDAYS, SATURDAY], set()) == at(28, 10)
+    assert Hours((*WEEKDAYS, SATURDAY)).next_open(at(27, 18)) == at(28, 10)
 
 
 def test_two_openings_on_one_day() -> None:
-    split = [Opening(0, time(9), time(12)), Opening(0, time(13), time(17))]
-    assert next_review(at(23, 12, 30), split, set()) == at(23, 13)
+    split = Hours((Opening(0, time(9), time(12)), Opening(0, time(13), time(17))))
+    assert split.next_open(at(23, 12, 30)) == at(23, 13)
 
 
 def test_nobody_ever_looks() -> None:
-    assert next_review(at(23, 10), [], set()) is None
+    assert Hours().next_open(at(23, 10)) is None
 
 
 def test_hours_are_clock_hours_when_the_clocks_change() -> None:
     sunday = datetime(2027, 3, 28, 12, tzinfo=LONDON)
-    found = next_review(sunday, WEEKDAYS, set())
+    found = Hours(WEEKDAYS).next_open(sunday)
     assert found is not None
     assert found.astimezone(UTC) == datetime(2027, 3, 29, 8, tzinfo=UTC)
 
@@ -61,8 +59,9 @@ def test_hours_are_clock_hours_when_the_clocks_change() -> None:
 @given(st.timedeltas(timedelta(0), timedelta(days=730)))
 def test_the_next_look_is_never_in_the_past_and_always_in_hours(later: timedelta) -> None:
     asked = (datetime(2026, 1, 1, tzinfo=UTC) + later).astimezone(LONDON)
-    found = next_review(asked, WEEKDAYS, set())
+    found = Hours(WEEKDAYS).next_open(asked)
     assert found is not None
     assert found >= asked
-    assert found.weekday() < 5
-    assert time(9) <= found.time() < time(17)
+    local = found.astimezone(LONDON)
+    assert local.weekday() < 5
+    assert time(9) <= local.time() < time(17)
