@@ -8,6 +8,7 @@ from approvals.posts.diff import word_diff
 from approvals.posts.models import Clearance, Decision, Post, Remark, Version
 from approvals.posts.presenting import KINDS
 from approvals.posts.signing import title_of_rule
+from approvals.posts.things import joined
 
 OTHER_POSTS = 5
 
@@ -40,13 +41,17 @@ def others_by(post: Post) -> list[Post]:
 
 
 def compared(sheet: Sheet, against: Version | None) -> list[dict[str, Any]]:
-    """Each place's wording beside that of an earlier version."""
+    """Each wording beside that of an earlier version, once for all places where both are alike."""
     if against is None or sheet.payload is None or against.body.content is None:
         return []
     old = against.payload.texts()
+    places: dict[tuple[str, str], list[str]] = {}
+    for worded in sheet.worded:
+        pair = old.get(worded.wording.connection, ""), worded.wording.text
+        places.setdefault(pair, []).append(worded.place)
     return [
-        {"place": w.place, "pieces": word_diff(old.get(w.wording.connection, ""), w.wording.text)}
-        for w in sheet.worded
+        {"place": joined(names), "pieces": word_diff(before, after)}
+        for (before, after), names in places.items()
     ]
 
 

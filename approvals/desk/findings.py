@@ -98,13 +98,15 @@ def text_for(network: str, payload: Payload | None) -> str | None:
     return texts.pop() if len(texts) == 1 else None
 
 
-def pieces_for(wording: SignedWording, payload: Payload, rows: Sequence[Noted]) -> list[Piece]:
-    """The words of one connection with the phrases found in them marked and numbered."""
-    is_sure = text_for(wording.network, payload) is not None
+def pieces_for(
+    wordings: Sequence[SignedWording], payload: Payload, rows: Sequence[Noted]
+) -> list[Piece]:
+    """The words that these connections share, with what was found in any of them marked."""
+    networks = {w.network for w in wordings if text_for(w.network, payload) is not None}
     numbers = {
         finding: row.number
         for row in rows
         for finding in row.found
-        if is_sure and finding.network == wording.network and finding.has_phrase
+        if finding.network in networks and finding.has_phrase
     }
-    return pieces_of(wording.text, numbers)
+    return pieces_of(wordings[0].text, numbers)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count, F, JSONField, OuterRef, Prefetch, Q, Subquery
 
@@ -20,6 +20,9 @@ from members.people.models import User
 from members.people.roles import Permission
 
 PAGE = 25
+KEPT_IN_VIEW = timedelta(days=30)
+"""How long a post that has ended stays on its tab; the audit trail keeps the rest."""
+
 COUNTED = {
     Severity.FIX: "to put right",
     Severity.REFER: "for the Monitoring Officer",
@@ -33,25 +36,34 @@ class Lane:
     """One tab of the queue."""
 
     title: str
-    state: PostState
+    states: Sequence[PostState]
     empty: str
+    is_over: bool = False
 
 
 LANES: Mapping[str, Lane] = {
     "review": Lane(
-        "To review", PostState.IN_REVIEW, "When a councillor sends a post in, it will be here."
+        "To review", [PostState.IN_REVIEW], "When a councillor sends a post in, it will be here."
     ),
     "referred": Lane(
         "Referred",
-        PostState.REFERRED,
+        [PostState.REFERRED],
         "Posts that a reviewer has referred to the Monitoring Officer will be here.",
     ),
     "suggested": Lane(
         "Wording suggested",
-        PostState.WORDING_SUGGESTED,
+        [PostState.WORDING_SUGGESTED],
         "Posts whose author has still to agree to a suggested wording will be here.",
     ),
-    "approved": Lane("Approved", PostState.APPROVED, "Approved posts wait here until they go out."),
+    "approved": Lane(
+        "Approved", [PostState.APPROVED], "Approved posts wait here until they go out."
+    ),
+    "ended": Lane(
+        "Ended",
+        [PostState.PUBLISHED, PostState.DECLINED, PostState.WITHDRAWN, PostState.LAPSED],
+        "Posts that went out, or came to nothing, in the last 30 days will be here.",
+        is_over=True,
+    ),
 }
 HOLDERS = {"nobody": "Nobody", "me": "Me", "others": "Somebody else"}
 
@@ -97,27 +109,39 @@ def usual_lane(user: User) -> str:
 
 def filters_from(asked: Mapping[str, str], user: User) -> Filters:
     """What an address asks for."""
-    lane = asked.get("state", "")
-    held = asked.get("held", "")
+    asked_lane, held = asked.get("state", ""), asked.get("held", "")
+    lane = asked_lane if asked_lane in LANES else usual_lane(user)
     return Filters(
-        lane if lane in LANES else usual_lane(user),
+        lane,
         ward=asked.get("ward", "")[:100],
-        held=held if held in HOLDERS else "",
+        held=held if held in HOLDERS and not LANES[lane].is_over else "",
         after=asked.get("after", ""),
     )
 
 
 def counts_of(user: User, at: datetime) -> dict[str, int]:
     """How many posts each lane holds, in one query."""
-    sums = {key: Count("pk", filter=Q(state=lane.state)) for key, lane in LANES.items()}
+    sums = {key: Count("pk", filter=_in_lane(lane, at)) for key, lane in LANES.items()}
     return Post.objects.visible_to(user, at).aggregate(**sums)
 
 
+def _in_lane(lane: Lane, at: datetime) -> Q:
+    """What a lane holds; a post counts as ended for a month, and only if it was ever sent in."""
+    held = Q(state__in=lane.states)
+    return held & Q(moved_at__gt=at - KEPT_IN_VIEW) if lane.is_over else held
+
+
 def posts_in(filters: Filters, user: User, at: datetime) -> PostQuerySet:
-    """The posts that an address asks for, the window that ends first on top, then the oldest."""
-    posts = Post.objects.visible_to(user, at).filter(state=LANES[filters.lane].state)
+    """The posts that an address asks for, the window that ends first on top, then the oldest.
+
+    Of what has ended the latest stands on top, and nobody has a claim on it.
+    """
+    lane = LANES[filters.lane]
+    posts = Post.objects.visible_to(user, at).filter(_in_lane(lane, at))
     if filters.ward:
         posts = posts.filter(councillor__ward__slug=filters.ward)
+    if lane.is_over:
+        return posts.order_by("-moved_at", "-pk")
     standing = Q(state__in=CLAIMABLE, claim__at__gte=F("moved_at"))
     if filters.held == "nobody":
         posts = posts.exclude(pk__in=Claim.objects.standing().values("post"))
@@ -140,16 +164,10 @@ def _with_all(posts: PostQuerySet) -> PostQuerySet:
 
 def page_of(filters: Filters, user: User, at: datetime) -> tuple[list[Row], str]:
     """A page of rows, and the cursor of the page after it or nothing."""
-    posts = posts_in(filters, user, at)
-    if place := cursors.read(filters.after, moments=2):
-        (ends, moved), pk = place
-        posts = posts.filter(
-            Q(current__window_until__gt=ends)
-            | Q(current__window_until=ends, moved_at__gt=moved)
-            | Q(current__window_until=ends, moved_at=moved, pk__gt=pk)
-        )
+    is_over = LANES[filters.lane].is_over
+    posts = posts_in(filters, user, at).filter(_after(filters.after, is_over=is_over))
     found = list(_with_all(posts)[: PAGE + 1])
-    following = _write(found[PAGE - 1]) if len(found) > PAGE else ""
+    following = _write(found[PAGE - 1], is_over=is_over) if len(found) > PAGE else ""
     return [row_of(post, at) for post in found[:PAGE]], following
 
 
@@ -158,7 +176,26 @@ def first_rows(filters: Filters, user: User, at: datetime, most: int) -> list[Ro
     return [row_of(post, at) for post in _with_all(posts_in(filters, user, at))[:most]]
 
 
-def _write(post: Post) -> str:
+def _after(cursor: str, *, is_over: bool) -> Q:
+    """What comes after a cursor; everything for one that nobody gave out."""
+    place = cursors.read(cursor, moments=1 if is_over else 2)
+    if place is None:
+        return Q()
+    moments, pk = place
+    if is_over:
+        (moved,) = moments
+        return Q(moved_at__lt=moved) | Q(moved_at=moved, pk__lt=pk)
+    ends, moved = moments
+    return (
+        Q(current__window_until__gt=ends)
+        | Q(current__window_until=ends, moved_at__gt=moved)
+        | Q(current__window_until=ends, moved_at=moved, pk__gt=pk)
+    )
+
+
+def _write(post: Post, *, is_over: bool) -> str:
+    if is_over:
+        return cursors.write([post.moved_at], post.pk)
     assert post.current is not None  # noqa: S101  every lane holds posts that were sent in
     return cursors.write([post.current.window_until, post.moved_at], post.pk)
 

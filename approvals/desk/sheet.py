@@ -16,7 +16,7 @@ from approvals.posts.moving import holds_hand
 from approvals.posts.presenting import say_consent
 from approvals.posts.questions import no_answers_in, said_in
 from approvals.posts.states import BY_NAME, OWNERS, Hand, PostState
-from approvals.posts.things import counter
+from approvals.posts.things import counter, joined
 from guidance.compliance.measure import Measure, measure
 from guidance.restrictions.models import RestrictedPeriod
 from members.connections.models import Network, Platform
@@ -36,14 +36,38 @@ class Worded:
     wording: SignedWording
     place: str
     note: str
-    pieces: Sequence[Piece]
-    unseen: Sequence[Unseen]
     measure: Measure
 
     @property
     def counter(self) -> dict[str, object]:
         """Its length as the counters component shows it."""
         return counter(self.place, self.measure)
+
+
+@dataclass(frozen=True)
+class Words:
+    """One text with the places that will say it: where all say the same, it is read once."""
+
+    said_by: Sequence[Worded]
+    pieces: Sequence[Piece]
+    unseen: Sequence[Unseen]
+
+    @property
+    def places(self) -> str:
+        """Every place that says this, by name."""
+        return joined(worded.place for worded in self.said_by)
+
+    @property
+    def connection(self) -> str:
+        """The first of the places, on which a remark about these words is pinned."""
+        return self.said_by[0].wording.connection
+
+    @property
+    def notes(self) -> list[str]:
+        """What is to be known of its places, each named where there are several."""
+        is_one = len(self.said_by) == 1
+        noted = [w for w in self.said_by if w.note]
+        return [w.note if is_one else f"{w.place}: {w.note}" for w in noted]
 
 
 @dataclass(frozen=True)
@@ -66,6 +90,7 @@ class Sheet:
     report: CheckReport | None
     findings: Sequence[Noted]
     worded: Sequence[Worded]
+    words: Sequence[Words]
     claim: Claim | None
     may: frozenset[str]
     had_a_part: bool
@@ -142,6 +167,7 @@ def sheet_of(post: Post, *, by: User, at: datetime) -> Sheet:
     payload = version.payload if version.body.content is not None else None
     report = version.reports.order_by("at").last()
     findings = noted(version, payload, report)
+    worded = [_worded(wording) for wording in payload.wordings] if payload else []
     claim = standing_claim(post)
     may = _may(post, claim, by)
     return Sheet(
@@ -150,7 +176,8 @@ def sheet_of(post: Post, *, by: User, at: datetime) -> Sheet:
         payload,
         report,
         findings,
-        [_worded(w, payload, findings) for w in payload.wordings] if payload else [],
+        worded,
+        _words(worded, payload, findings) if payload else [],
         claim,
         may,
         had_a_part=str(by.pk) in version.contributors,
@@ -160,15 +187,24 @@ def sheet_of(post: Post, *, by: User, at: datetime) -> Sheet:
     )
 
 
-def _worded(wording: SignedWording, payload: Payload, findings: Sequence[Noted]) -> Worded:
+def _worded(wording: SignedWording) -> Worded:
     return Worded(
         wording,
         place=f"{Network(wording.network).label} {wording.handle}".strip(),
         note=PLATFORM_NOTES.get(Platform(wording.platform), ""),
-        pieces=pieces_for(wording, payload, findings),
-        unseen=unseen_in(wording.text),
         measure=measure(wording.text, wording.network),
     )
+
+
+def _words(worded: Sequence[Worded], payload: Payload, findings: Sequence[Noted]) -> list[Words]:
+    """The texts of a version, each once, in the order of the places that say it."""
+    texts: dict[str, list[Worded]] = {}
+    for one in worded:
+        texts.setdefault(one.wording.text, []).append(one)
+    return [
+        Words(said_by, pieces_for([w.wording for w in said_by], payload, findings), unseen_in(text))
+        for text, said_by in texts.items()
+    ]
 
 
 def _may(post: Post, claim: Claim | None, by: User) -> frozenset[str]:

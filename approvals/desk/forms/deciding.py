@@ -1,11 +1,13 @@
 """One form for each decision on a post that was sent in."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django import forms
 
+from approvals.desk.findings import Noted
 from approvals.desk.forms.base import NOTE, WORDS, DecisionForm, area
 from approvals.posts import actions
 from approvals.posts.models import Post, ReturnReason
@@ -15,6 +17,24 @@ from members.people.models import User
 from members.people.plain_text import prose
 
 EXEMPTION = 200
+
+
+@dataclass(frozen=True, order=True)
+class Fit:
+    """How near a reason stands to what was found, and the numbers of the findings it is nearest to."""
+
+    distance: int
+    numbers: tuple[int, ...] = field(default=(), compare=False)
+
+
+def fit(reason: ReturnReason, findings: Sequence[Noted]) -> Fit:
+    """0 for a finding on the reason's own paragraph of the guidance, 1 for its page, 2 for neither."""
+    page = reason.guidance.partition("#")[0]
+    near = [n for n in findings if n.finding.guidance.partition("#")[0] == page]
+    same = [n for n in near if n.finding.guidance == reason.guidance]
+    if not near:
+        return Fit(2)
+    return Fit(0 if same else 1, tuple(n.number for n in same or near))
 
 
 class ApproveForm(DecisionForm):
@@ -130,7 +150,7 @@ class SuggestForm(DecisionForm):
 
 
 class ReturnForm(DecisionForm):
-    """Coded reasons and a note."""
+    """Coded reasons and a note; the reasons that fit what was found come first, and none is chosen."""
 
     name = "request_changes"
     declines = False
@@ -139,7 +159,9 @@ class ReturnForm(DecisionForm):
 
     def fill(self) -> None:
         known = ReturnReason.objects.filter(declines=self.declines, is_active=True)
-        self.reasons: Sequence[ReturnReason] = list(known)
+        self.fits = {reason.code: fit(reason, self.sheet.findings) for reason in known}
+        # Of those that fit alike, sorted keeps the order.
+        self.reasons: Sequence[ReturnReason] = sorted(known, key=lambda r: self.fits[r.code])
         self.fields["codes"] = forms.MultipleChoiceField(
             label=self.legend,
             choices=[(reason.code, reason.title) for reason in self.reasons],

@@ -1,6 +1,6 @@
 """The page on which a post is decided, as every view of the desk shows it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -104,13 +104,16 @@ def _chosen(earlier: list[Version], against: str) -> Version | None:
 
 
 def _hints(forms: Mapping[str, DecisionForm]) -> dict[str, str]:
-    """Code to a link to the paragraph on which the reason stands."""
-    reasons = [r for f in forms.values() if isinstance(f, ReturnForm) for r in f.reasons]
+    """Code to what it is about: the findings it fits, and the paragraph on which it stands."""
+    returns = [form for form in forms.values() if isinstance(form, ReturnForm)]
+    reasons = [reason for form in returns for reason in form.reasons]
+    fits = {code: fit for form in returns for code, fit in form.fits.items()}
     found = paragraphs(reason.guidance for reason in reasons)
     return {
         reason.code: format_html(
-            '<a class="govuk-link" href="{}" target="_blank" rel="noreferrer noopener">'
+            '{}<a class="govuk-link" href="{}" target="_blank" rel="noreferrer noopener">'
             "{}: {} (opens in a new tab)</a>",
+            _say_fit(fits[reason.code].numbers),
             cited.url,
             cited.title,
             cited.heading,
@@ -118,6 +121,11 @@ def _hints(forms: Mapping[str, DecisionForm]) -> dict[str, str]:
         for reason in reasons
         if (cited := found.get(reason.guidance))
     }
+
+
+def _say_fit(numbers: Sequence[int]) -> str:
+    """Which findings a reason belongs to: "For finding 1 and 3. "."""
+    return f"For finding {' and '.join(map(str, numbers))}. " if numbers else ""
 
 
 def previews_of(sheet: Sheet) -> list[dict[str, Any]]:

@@ -8,9 +8,11 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from approvals.desk.findings import noted
+from approvals.desk.forms.deciding import fit
 from approvals.posts import actions as posts
 from approvals.posts import checking
-from approvals.posts.models import Key
+from approvals.posts.models import Key, ReturnReason
 from approvals.posts.reasons import load_reasons
 from approvals.posts.states import PostState
 from approvals.publishing import actions as publishing
@@ -18,6 +20,7 @@ from guidance.compliance.findings import Report, Severity
 from guidance.library.actions import publish_handbook
 from guidance.restrictions.models import Hold, RestrictedPeriod
 from members.audit.actions import PORTAL
+from members.connections.models import Network
 from tests import factories
 
 PHONE = "Ring me on 07700 900123 about the library on Mill Lane."
@@ -495,3 +498,57 @@ def test_asking_for_changes_on_a_page_from_before_an_approval_does_not_undo_it(
     assert late.status_code == 409
     assert "Rita Reeves approved the post." in late.content.decode()
     assert factories.fresh(post).state == PostState.APPROVED
+
+
+def test_reasons_that_fit_what_was_found_come_first_and_none_is_chosen(
+    with_phone, reviewer, at, browse
+):
+    load_reasons(by=PORTAL, at=at)
+    publish_handbook(by=PORTAL, at=at)
+    page = _open(browse, reviewer, with_phone)
+    form = page[page.index('id="request_changes-form"') :]
+    form = form[: form.index("</details>")]
+
+    # A private number stands on the page about personal information.
+    assert form.index('value="personal-details"') < form.index('value="no-source"')
+    assert "For finding 1. <a" in form
+    assert form.count("For finding") == 1
+    assert " checked" not in form
+
+
+def test_a_reason_on_the_very_paragraph_comes_before_one_on_the_same_page(with_phone):
+    page = "personal-information"
+    found = noted(with_phone.current, with_phone.current.payload, with_phone.current.reports.get())
+    same = ReturnReason(code="same", guidance=found[0].finding.guidance)
+    near = ReturnReason(code="near", guidance=f"{page}#another")
+    other = ReturnReason(code="other", guidance="plain-language#short-sentences")
+
+    fits = [fit(reason, found) for reason in (other, near, same)]
+
+    assert sorted(fits) == [fits[2], fits[1], fits[0]]
+    assert [one.numbers for one in fits] == [(), (1,), (1,)]
+
+
+def test_a_finding_that_stands_in_the_way_of_an_approval_is_shown_once(
+    with_phone, reviewer, send, browse
+):
+    title = 'article class="app-finding '
+    before = _open(browse, reviewer, with_phone).count(title)
+
+    refused = send(reviewer, with_phone, "approve", **{"reason-phone-or-email-private": " "})
+
+    assert refused.status_code == 422
+    assert refused.text.count(title) == before
+
+
+def test_a_finding_in_suggested_wording_for_two_places_is_shown_once(alice, reviewer, send):
+    places = [
+        factories.make_connection(alice, network=network)
+        for network in (Network.X, Network.FACEBOOK)
+    ]
+    post = factories.make_post(PostState.IN_REVIEW, alice, reviewer, connections=places)
+    words = {f"text-{key}": PHONE for key in post.current.payload.texts()}
+
+    refused = send(reviewer, post, "suggest", **words, note="")
+
+    assert [f.rule for f in refused.context["found"]] == ["phone-or-email-private"]

@@ -169,3 +169,47 @@ def test_a_question_that_was_never_asked_is_not_shown_as_denied(alice, reviewer,
     post = factories.make_post(PostState.IN_REVIEW, alice, reviewer, answers={"court": "no"})
 
     assert "None of the questions applies" in read(post)
+
+
+def _on_two_networks(alice, reviewer, **draft):
+    places = [
+        factories.make_connection(alice, network=network, handle=f"{network.label} page")
+        for network in (Network.X, Network.FACEBOOK)
+    ]
+    return factories.make_post(PostState.IN_REVIEW, alice, reviewer, connections=places, **draft)
+
+
+def test_the_same_words_for_two_places_stand_there_once_with_both_named(alice, reviewer, read):
+    text = "Ring me on 07700 900123 about the library."
+    page = read(_on_two_networks(alice, reviewer, text=text))
+
+    assert page.count('<p class="app-words" data-words-of=') == 1
+    assert page.count('<mark class="app-mark app-mark--answer">07700 900123<span') == 1
+    first, second = sorted(["X X page", "Facebook Facebook page"], key=page.index)
+    assert f"{first}, {second}</h3>" in page
+
+
+def test_other_words_for_each_place_stand_there_each_by_itself(alice, reviewer, read):
+    words = {"text": "The library is open.", "variants": {"facebook": "It is open to all."}}
+    page = read(_on_two_networks(alice, reviewer, **words))
+
+    assert page.count('<p class="app-words" data-words-of=') == 2
+
+
+def test_a_change_that_is_the_same_in_two_places_is_shown_once(alice, reviewer, read, at):
+    post = _on_two_networks(alice, reviewer, text="The library is open.")
+    posts.withdraw(post, by=alice.user, at=at)
+    posts.reopen(post, by=alice.user, at=at)
+    draft = factories.fresh(post).draft
+    draft.text = "The library is shut."
+    draft.save()
+
+    page = read(factories.submit(factories.fresh(post)))
+
+    assert page.count("<del>") == 1
+
+
+def test_the_heading_says_whose_post_it_is_and_which(alice, reviewer, read):
+    post = factories.make_post(PostState.IN_REVIEW, alice, reviewer)
+
+    assert f"Cllr Alice Ahmed: post {post.ref}, version 1 " in read(post)

@@ -178,3 +178,59 @@ def test_sixty_posts_cost_no_more_queries_than_one(alice, reviewer, at, browse):
 
     assert counts[0] == counts[1]
     assert counts[0] <= MOST_QUERIES
+
+
+def test_what_has_ended_stands_on_a_tab_of_its_own_the_latest_first(alice, reviewer, browse):
+    ended = (PostState.PUBLISHED, PostState.DECLINED, PostState.WITHDRAWN, PostState.LAPSED)
+    posts = {each: factories.make_post(each, alice, reviewer) for each in PostState}
+    for hours, state in enumerate(ended):
+        moved = factories.AT - timedelta(hours=hours)
+        Post.objects.filter(pk=posts[state].pk).update(moved_at=moved)
+
+    page = browse(reviewer).get(reverse("desk:queue"), {"state": "ended"})
+
+    assert _refs(page) == [posts[state].ref for state in ended]
+    assert "Ended (4)" in page.text
+    assert "Declined" in page.text
+    assert "Claimed by" not in page.text
+
+
+def test_what_ended_more_than_thirty_days_ago_is_left_to_the_trail(alice, reviewer, browse):
+    kept, gone = (factories.make_post(PostState.DECLINED, alice, reviewer) for _ in range(2))
+    for post, days in ((kept, 29), (gone, 31)):
+        moved = factories.AT - timedelta(days=days)
+        Post.objects.filter(pk=post.pk).update(moved_at=moved)
+
+    page = browse(reviewer).get(reverse("desk:queue"), {"state": "ended"})
+
+    assert _refs(page) == [kept.ref]
+    assert "Ended (1)" in page.text
+
+
+def test_a_filter_by_claim_asks_nothing_of_what_has_ended(alice, reviewer, browse):
+    post = factories.make_post(PostState.DECLINED, alice, reviewer)
+
+    page = browse(reviewer).get(reverse("desk:queue"), {"state": "ended", "held": "me"})
+
+    assert _refs(page) == [post.ref]
+
+
+def test_a_tab_on_which_nothing_has_ended_says_what_will_be_there(reviewer, browse):
+    page = browse(reviewer).get(reverse("desk:queue"), {"state": "ended"}).text
+
+    assert "Nothing has ended lately" in page
+    assert "in the last 30 days will be here" in page
+
+
+def test_many_that_have_ended_are_read_in_pages_without_a_gap_or_a_double(alice, reviewer, browse):
+    posts = _many(alice, reviewer, 30)
+    Post.objects.update(state=PostState.LAPSED)
+    client, address, seen = browse(reviewer), reverse("desk:queue") + "?state=ended", []
+    for expected in (25, 5):
+        page = client.get(address)
+        assert len(_refs(page)) == expected
+        seen += _refs(page)
+        address = page.context["following"]
+
+    assert address == ""
+    assert sorted(seen) == sorted(post.ref for post in posts)
