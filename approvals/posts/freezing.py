@@ -15,7 +15,15 @@ from approvals.posts.canonical import (
     new_nonce,
     tidy,
 )
-from approvals.posts.models import Body, Draft, Picture, Post, Version, VersionConnection
+from approvals.posts.models import (
+    Body,
+    Capacity,
+    Draft,
+    Picture,
+    Post,
+    Version,
+    VersionConnection,
+)
 from approvals.posts.policies import WordingFacts, text_problem, window_problem, wording_problems
 from members.audit.errors import NotCompliant, StaleVersion
 from members.connections.models import Connection, ConnectionState
@@ -75,6 +83,8 @@ def _refuse_unfit(
         for connection in connections
     ]
     problems = wording_problems(facts)
+    if draft.capacity not in Capacity.held_by(post.councillor):
+        problems.append("Choose as whom you speak: this is no office or group of yours now.")
     if problem := window_problem(draft.window_from, draft.window_until, at):
         problems.append(problem)
     if problems:

@@ -63,7 +63,9 @@ class ComposeForm(forms.Form):
         label="Where should it go?", required=False, widget=forms.CheckboxSelectMultiple
     )
     capacity = forms.ChoiceField(
-        label="As whom do you speak?", choices=Capacity.choices, widget=forms.RadioSelect
+        label="As whom do you speak?",
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose as whom you speak."),
     )
     circumstances = forms.MultipleChoiceField(
         label="Does any of this apply to your post?",
@@ -99,6 +101,8 @@ class ComposeForm(forms.Form):
         self.window_until: datetime | None = None
         choices = [(c.ref, _label(c)) for c in places]
         self.fields["connections"].choices = choices  # type: ignore[attr-defined]
+        held = Capacity.held_by(draft.post.councillor)
+        self.fields["capacity"].choices = [(c.value, c.label) for c in held]  # type: ignore[attr-defined]
         for network in self.networks:
             label = f"For {Network(network).label}"
             self.fields[VARIANT + network] = _words(label, rows=4)

@@ -29,6 +29,16 @@ class Capacity(TextChoices):
     GROUP = "group", "For my political group"
     PRIVATE = "private", "As a private person"
 
+    @classmethod
+    def held_by(cls, councillor: Councillor) -> "list[Capacity]":
+        """Those in which a councillor can speak.
+
+        An office is written down in words, so that any office offers all three of the council's.
+        """
+        offices = {cls.PORTFOLIO, cls.LEADER, cls.CIVIC} if councillor.office else set()
+        group = {cls.GROUP} if councillor.group_id else set()
+        return [one for one in cls if one in {cls.WARD, cls.PRIVATE} | offices | group]
+
 
 class PostQuerySet(models.QuerySet["Post"]):
     """Reads of posts."""

@@ -110,3 +110,13 @@ def test_sent_in_again_it_is_a_new_version_with_the_next_number(alice, reviewer)
     assert again.current.number == 2
     assert again.submitted_at == AT
     assert SignOff.objects.filter(version=again.current).count() == 1
+
+
+@pytest.mark.parametrize("capacity", ["leader", "portfolio", "civic"])
+def test_nobody_signs_in_an_office_that_they_do_not_hold(alice, capacity) -> None:
+    post = make_draft(alice, capacity=capacity)
+    with pytest.raises(NotCompliant, match="no office or group of yours"):
+        submit(post)
+    alice.office = "Deputy leader"
+    alice.save()
+    assert submit(fresh(post)).current.capacity == capacity

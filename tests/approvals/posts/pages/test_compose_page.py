@@ -46,7 +46,7 @@ def test_save_and_check_keeps_every_field_and_shows_what_was_found(at_desk, draf
         "text": "We are on track. Only Labour will protect the library.",
         "variant_facebook": "Longer words for Facebook.",
         "connections": [c.ref for c in places[:2]],
-        "capacity": "portfolio",
+        "capacity": "group",
         "circumstances": ["decision", "political"],
         "when": "later",
         "from_day_day": "24",
@@ -63,7 +63,7 @@ def test_save_and_check_keeps_every_field_and_shows_what_was_found(at_desk, draf
     assert kept.text == typed["text"]
     assert kept.variants == {"facebook": "Longer words for Facebook."}
     assert set(kept.connections.all()) == set(places[:2])
-    assert kept.capacity == "portfolio"
+    assert kept.capacity == "group"
     assert kept.answers["decision"] == kept.answers["political"] == "yes"
     assert kept.answers["named"] == "no"
     assert kept.window_from.isoformat() == "2026-11-24T09:00:00+00:00"
@@ -347,3 +347,37 @@ def test_whoever_has_seen_the_other_words_may_replace_them(at_desk, draft):
 
     assert press(at_desk, draft, "save", response).status_code == 302
     assert again(draft).draft.text == "From the second window"
+
+
+@pytest.mark.parametrize(
+    ("office", "has_group", "offered"),
+    [
+        ("", True, {"ward", "group", "private"}),
+        ("", False, {"ward", "private"}),
+        ("Mayor", False, {"ward", "portfolio", "leader", "civic", "private"}),
+    ],
+)
+def test_only_a_capacity_that_the_councillor_holds_is_offered(
+    at_desk, draft, alice, office, has_group, offered
+):
+    alice.office = office
+    alice.group = alice.group if has_group else None
+    alice.save()
+
+    page = compose(at_desk, draft).content.decode()
+
+    assert set(re.findall(r'<input[^>]*name="capacity"[^>]*value="(\w+)"', page)) == offered
+
+
+def test_an_office_given_up_since_is_asked_again_and_nothing_is_lost(at_desk, draft, alice):
+    alice.office = "Leader of the council"
+    alice.save()
+    press(at_desk, draft, "save", compose(at_desk, draft), capacity="leader")
+    alice.office = ""
+    alice.save()
+
+    sent = press(at_desk, draft, "save", compose(at_desk, draft), text="Still here")
+
+    assert sent.status_code == 422
+    assert "Choose as whom you speak." in sent.content.decode()
+    assert again(draft).draft.text == "Still here"
