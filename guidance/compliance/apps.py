@@ -5,17 +5,20 @@ from collections.abc import Iterable
 from django.apps import AppConfig
 
 from guidance.compliance.catalogue import CATALOGUE
+from guidance.compliance.questions import QUESTIONS
 from guidance.library.citations import Citation, register
 from members.audit.triggers import protect
 
 
 def cited_by_rules() -> Iterable[Citation]:
-    """The paragraphs that rules enforce, which editors must not take away."""
-    return [
+    """The paragraphs that rules and questions stand on, which editors must not take away."""
+    rules = [
         Citation(reference, f"the rule “{rule.title}”")
         for rule in CATALOGUE.values()
         for reference in rule.references
     ]
+    asked = [Citation(one.guidance, f"the question “{one.words}”") for one in QUESTIONS.values()]
+    return [*rules, *asked]
 
 
 class ComplianceConfig(AppConfig):

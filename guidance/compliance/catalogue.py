@@ -19,6 +19,8 @@ class Entry:
     """One rule's facts. ``kind`` is wording, structure or context.
 
     ``on_network`` names another paragraph where a network has one of its own on the subject.
+    ``to_officers`` is a title or a message for those whose post it is not, where the author's
+    would speak to them as if it were.
     """
 
     id: str
@@ -32,6 +34,7 @@ class Entry:
     trigger: Mapping[str, Any]
     near_miss: Mapping[str, Any]
     on_network: Mapping[str, str] = field(default_factory=dict)
+    to_officers: Mapping[str, str] = field(default_factory=dict)
 
     def guidance_on(self, network: str) -> str:
         """The paragraph that it enforces in a wording for this network."""

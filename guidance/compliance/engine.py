@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from guidance.compliance import lexicon, rules
+from guidance.compliance import lexicon, questions, rules
 from guidance.compliance.context import Context
 from guidance.compliance.findings import ORDER, Finding, Report
 from guidance.compliance.reading import Hit, Reading, read
@@ -33,7 +33,7 @@ def _plan(ruleset: Rules) -> Plan:
 
 
 def check(wording: Wording, context: Context, ruleset: Rules) -> Report:
-    """What the rules in force find in one network's wording.
+    """What the rules in force find in one network's wording, and what its author is to be asked.
 
     A rule of the set that this version does not know is left out. Raises nothing for any text.
     """
@@ -47,7 +47,8 @@ def check(wording: Wording, context: Context, ruleset: Rules) -> Report:
         for hit in islice(one.look(reading), SHOWN)
     ]
     findings.sort(key=lambda finding: (finding.start, ORDER[finding.severity], finding.rule))
-    return Report(tuple(findings))
+    asks = questions.raised(reading, {finding.rule for finding in findings})
+    return Report(tuple(findings), asks)
 
 
 def _concerns(one: Rule, present: KeysView[str]) -> bool:

@@ -23,6 +23,9 @@ class Severity(StrEnum):
         return LABELS[self]
 
 
+NOTHING_FOUND = "The automatic check found nothing. A reviewer still decides."
+"""Said wherever nothing is found: the portal never says that a post is compliant."""
+
 LABELS = {
     Severity.FIX: "Put this right",
     Severity.ANSWER: "A reviewer must answer this",
@@ -68,10 +71,19 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A question that a wording raises for its author, by its key, and why in words."""
+
+    key: str
+    because: str
+
+
+@dataclass(frozen=True)
 class Report:
-    """Every finding on one wording, in the order in which it is read."""
+    """Every finding on one wording, in the order in which it is read, and what it asks."""
 
     findings: tuple[Finding, ...] = ()
+    asks: tuple[Asked, ...] = ()
 
     def blocking(self) -> tuple[Finding, ...]:
         """Those that must be put right before the post is sent in."""
@@ -83,14 +95,21 @@ class Report:
 
     def to_json(self) -> dict[str, Any]:
         """Plain values, fit for a JSON column."""
-        return {"findings": [finding.to_json() for finding in self.findings]}
+        asks = [asdict(asked) for asked in self.asks]
+        return {"findings": [finding.to_json() for finding in self.findings], "asks": asks}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Report":
         """The report that ``to_json`` wrote."""
-        return cls(tuple(Finding.from_json(item) for item in data["findings"]))
+        findings = tuple(Finding.from_json(item) for item in data["findings"])
+        return cls(findings, tuple(Asked(**asked) for asked in data.get("asks", ())))
 
     @classmethod
     def joined(cls, reports: Iterable["Report"]) -> "Report":
         """The reports on several channels' wordings as one."""
-        return cls(tuple(finding for report in reports for finding in report.findings))
+        every = list(reports)
+        asks = {asked.key: asked for report in reversed(every) for asked in report.asks}
+        return cls(
+            tuple(finding for report in every for finding in report.findings),
+            tuple(asks.values()),
+        )

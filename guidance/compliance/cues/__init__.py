@@ -13,7 +13,7 @@ Classes = dict[str, frozenset[str]]
 SUBJECTS = (
     "attacks", "campaign", "casework", "children", "contacts", "credit", "deciding", "facts", "figures", "groups",
     "hearsay", "homes", "insults", "interests", "people", "periods", "plainness", "politics", "polling", "respect",
-    "rights", "safety", "secrets", "staff", "standing", "voices", "wrongdoing",
+    "rights", "safety", "secrets", "staff", "standing", "topics", "voices", "wrongdoing",
 )  # fmt: skip
 
 

@@ -1,0 +1,42 @@
+"""The words of a finding for whoever reads it: its author is told what to do, an officer is not.
+
+A finding is made and kept as its author reads it. Officers read the same facts without being spoken
+to as if the post were theirs, and what the author is told stands beside them as just that.
+"""
+
+from dataclasses import dataclass
+
+from guidance.compliance.catalogue import CATALOGUE
+from guidance.compliance.findings import Finding
+from guidance.compliance.questions import CHECKS
+
+
+@dataclass(frozen=True)
+class Told:
+    """A finding as an officer reads it. ``asks`` is what it asks of them, where it does."""
+
+    title: str
+    message: str
+    asks: str
+
+
+def title_of(rule: str) -> str:
+    """What a rule or a check is called; its code where a later release no longer knows it."""
+    if rule in CHECKS:
+        return CHECKS[rule].title
+    return CATALOGUE[rule].title if rule in CATALOGUE else rule
+
+
+def is_known(rule: str) -> bool:
+    """Whether this release has a rule or a check of that id."""
+    return rule in CATALOGUE or rule in CHECKS
+
+
+def to_officer(finding: Finding, phrase: str = "") -> Told:
+    """A finding in words for an officer; ``phrase`` is what it points at, if the caller knows it."""
+    if finding.rule in CHECKS:
+        return Told(finding.title, finding.message, CHECKS[finding.rule].to_officer)
+    entry = CATALOGUE.get(finding.rule)
+    own = entry.to_officers if entry else {}
+    message = own.get("message", finding.message)
+    return Told(own.get("title", finding.title), message.replace("{phrase}", phrase), "")
