@@ -1,17 +1,20 @@
 """The findings of a report as the desk shows them, each with what has been said about it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from approvals.desk.wording import Piece, pieces_of
 from approvals.posts.canonical import Payload, SignedWording
+from approvals.posts.checking import Link
 from approvals.posts.models import CheckReport, Clearance, FindingReply, Version
-from approvals.posts.things import things_in, where
+from approvals.posts.things import Spot, Thing, quotes, things_in, where
 from guidance.compliance.findings import Finding, Severity
+from guidance.compliance.voices import Told, to_officer
 
 ASKS = {
     Severity.FIX: "Must be put right",
-    Severity.ANSWER: "Answer this before you approve",
+    Severity.ANSWER: "For the reviewer to answer",
     Severity.REFER: "For the Monitoring Officer",
     Severity.ADVICE: "Advice",
 }
@@ -19,24 +22,32 @@ ASKS = {
 
 @dataclass(frozen=True)
 class Noted:
-    """One thing found, however many wordings it was found in."""
+    """One thing found, wherever it was found, in words for an officer."""
 
-    finding: Finding
-    found: tuple[Finding, ...]
+    thing: Thing
     number: int
-    phrase: str
+    told: Told
+    spots: Sequence[Spot]
     where: str
-    url: str
-    page: str
+    links: Sequence[Link]
     note: str
-    is_first: bool
     clearance: Clearance | None
     replies: Sequence[FindingReply]
+
+    @property
+    def finding(self) -> Finding:
+        """The finding that speaks for all."""
+        return self.thing.finding
 
     @property
     def rule(self) -> str:
         """The rule's id."""
         return self.finding.rule
+
+    @property
+    def phrase(self) -> str:
+        """The words found, where what is said of them does not quote them."""
+        return "" if quotes(self.told.message, self.thing.phrase) else self.thing.phrase
 
     @property
     def is_referred(self) -> bool:
@@ -45,8 +56,8 @@ class Noted:
 
     @property
     def wants_reason(self) -> bool:
-        """Whether a reviewer's reason is asked for here; a rule is asked for once."""
-        return self.is_first and self.finding.severity is Severity.ANSWER
+        """Whether a reviewer's reason is asked for."""
+        return self.finding.severity is Severity.ANSWER
 
     @property
     def asks(self) -> str:
@@ -62,30 +73,51 @@ def noted(version: Version, payload: Payload | None, report: CheckReport | None)
     replies: dict[str, list[FindingReply]] = {}
     for reply in version.replies.select_related("by"):
         replies.setdefault(reply.rule, []).append(reply)
-    stored = {Finding.from_json(found): found for found in report.findings}
-    every = {w.network for w in payload.wordings} if payload else set()
-    rows: list[Noted] = []
-    seen: set[str] = set()
-    things = things_in(stored, lambda network: text_for(network, payload))
-    for number, thing in enumerate(things, start=1):
-        finding = thing.finding
-        rows.append(
-            Noted(
-                finding,
-                thing.findings,
-                number,
-                thing.phrase,
-                where(thing.networks, every),
-                str(stored[finding].get("url", "")),
-                str(stored[finding].get("page", "")),
-                payload.notes.get(finding.rule, "") if payload else "",
-                finding.rule not in seen,
-                clearances.get(finding.rule),
-                replies.get(finding.rule, []),
-            )
+    notes = payload.notes if payload else {}
+    return [
+        replace(
+            one,
+            note=notes.get(one.rule, ""),
+            clearance=clearances.get(one.rule),
+            replies=replies.get(one.rule, []),
         )
-        seen.add(finding.rule)
-    return rows
+        for one in told(report.findings, payload)
+    ]
+
+
+def told(found: Iterable[Mapping[str, Any]], payload: Payload | None) -> list[Noted]:
+    """Findings as a report keeps them, in words for an officer."""
+    stored = {Finding.from_json(one): one for one in found}
+    every = {w.network for w in payload.wordings} if payload else set()
+    things = things_in(stored, lambda network: text_for(network, payload))
+    return [
+        Noted(
+            thing,
+            number,
+            _told(thing),
+            thing.spots(every, _message),
+            "" if len(thing.places) > 1 else where(thing.networks, every),
+            links=_links(stored[finding] for finding in thing.findings),
+            note="",
+            clearance=None,
+            replies=(),
+        )
+        for number, thing in enumerate(things, start=1)
+    ]
+
+
+def _message(finding: Finding) -> str:
+    return to_officer(finding).message
+
+
+def _told(thing: Thing) -> Told:
+    return replace(to_officer(thing.finding), message=thing.said(_message))
+
+
+def _links(found: Iterable[Mapping[str, Any]]) -> list[Link]:
+    """Where the paragraphs stood when the report was made."""
+    links = (Link(str(one["url"]), str(one.get("page", ""))) for one in found if one.get("url"))
+    return list(dict.fromkeys(links))
 
 
 def text_for(network: str, payload: Payload | None) -> str | None:
@@ -106,7 +138,7 @@ def pieces_for(
     numbers = {
         finding: row.number
         for row in rows
-        for finding in row.found
+        for finding in row.thing.findings
         if finding.network in networks and finding.has_phrase
     }
     return pieces_of(wordings[0].text, numbers)

@@ -134,13 +134,13 @@ class Sheet:
 
     @property
     def to_answer(self) -> list[Noted]:
-        """The findings that want a reason before approval, one for each rule."""
+        """The findings that want a reason before approval."""
         return [n for n in self.findings if n.wants_reason]
 
     @property
     def to_clear(self) -> list[Noted]:
-        """The findings that only the Monitoring Officer clears, one for each rule."""
-        return [n for n in self.findings if n.is_first and n.is_referred]
+        """The findings that only the Monitoring Officer clears."""
+        return [n for n in self.findings if n.is_referred]
 
     @property
     def uncleared(self) -> list[Noted]:

@@ -23,6 +23,14 @@ RECENT_POSTS = 100
 
 
 @dataclass(frozen=True)
+class Link:
+    """An address in the guidance, and the title of its page."""
+
+    url: str
+    page: str
+
+
+@dataclass(frozen=True)
 class Exam:
     """What the checker found in every wording, under one rule set."""
 
@@ -150,6 +158,12 @@ def keep(exam: Exam, version: Version, occasion: CheckReport.Occasion, at: datet
         findings=with_revisions(exam.report.findings),
         at=at,
     )
+
+
+def links_of(findings: Iterable[Finding]) -> dict[str, Link]:
+    """Where to read each paragraph that findings enforce; what is missing is left out."""
+    found = paragraphs(finding.guidance for finding in findings)
+    return {reference: Link(cited.url, cited.title) for reference, cited in found.items()}
 
 
 def with_revisions(findings: Sequence[Finding]) -> list[dict[str, object]]:

@@ -4,18 +4,19 @@ Nothing here is stored. What is signed is checked again, by ``checking.examine``
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
 from approvals.posts import checking
 from approvals.posts.canonical import PictureFacts, tidy
+from approvals.posts.checking import Link
 from approvals.posts.drafting import DraftChanges
 from approvals.posts.models import Post
-from approvals.posts.things import counter, things_in, where
+from approvals.posts.things import Spot, Thing, counter, quotes, things_in, where
 from guidance.compliance.context import Context
-from guidance.compliance.findings import ORDER, Finding, Severity
+from guidance.compliance.findings import NOTHING_FOUND, ORDER, Finding, Severity
 from guidance.compliance.marking import runs
 from guidance.compliance.measure import measure
 from guidance.compliance.wording import Wording
@@ -27,16 +28,20 @@ NEEDS_A_LINE = {Severity.ANSWER, Severity.REFER}
 
 @dataclass
 class Row:
-    """One thing found, however many networks' wordings it was found in."""
+    """One thing found, however often and in however many networks' wordings."""
 
     finding: Finding
+    thing: Thing
     number: int
-    phrase: str
-    url: str
-    page: str
-    networks: list[str] = field(default_factory=list)
+    links: list[Link]
+    spots: list[Spot]
     note: str = ""
     wants_note: bool = False
+
+    @property
+    def phrase(self) -> str:
+        """The words found, where its message does not quote them."""
+        return "" if quotes(self.finding.message, self.thing.phrase) else self.thing.phrase
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ class Look:
         if self.is_empty:
             return "Nothing to check yet."
         if not self.rows:
-            return "The automatic check found nothing. A reviewer still decides."
+            return NOTHING_FOUND
         fixes = sum(row.finding.severity is Severity.FIX for row in self.rows)
         things = "1 thing" if len(self.rows) == 1 else f"{len(self.rows)} things"
         must = f", {fixes} to put right before you send it" if fixes else ""
@@ -127,27 +132,31 @@ def texts_of(changes: DraftChanges) -> dict[str, str]:
 def rows_of(
     findings: Iterable[Finding], texts: Mapping[str, str], notes: Mapping[str, str]
 ) -> list[Row]:
-    """Findings with the paragraph each enforces; the same one on two networks is one row."""
+    """What was found with the paragraphs it enforces; what one rule finds is one row."""
     things = things_in(findings, lambda network: texts.get(network, ""))
-    cited = checking.with_revisions([thing.finding for thing in things])
-    seen: set[str] = set()
-    rows = []
-    for number, (thing, source) in enumerate(zip(things, cited, strict=True), start=1):
-        finding = thing.finding
-        rows.append(
-            Row(
-                replace(finding, network=where(thing.networks, texts)),
-                number=number,
-                phrase=thing.phrase,
-                url=str(source.get("url", "")),
-                page=str(source.get("page", "")),
-                networks=thing.networks,
-                note=notes.get(finding.rule, ""),
-                wants_note=finding.severity in NEEDS_A_LINE and finding.rule not in seen,
-            )
+    links = checking.links_of(finding for thing in things for finding in thing.findings)
+    return [
+        Row(
+            replace(
+                thing.finding,
+                message=thing.said(_as_found),
+                network="" if len(thing.places) > 1 else where(thing.networks, texts),
+            ),
+            thing,
+            number=number,
+            links=list(
+                dict.fromkeys(links[f.guidance] for f in thing.findings if f.guidance in links)
+            ),
+            spots=thing.spots(texts, _as_found),
+            note=notes.get(thing.finding.rule, ""),
+            wants_note=thing.finding.severity in NEEDS_A_LINE,
         )
-        seen.add(finding.rule)
-    return rows
+        for number, thing in enumerate(things, start=1)
+    ]
+
+
+def _as_found(finding: Finding) -> str:
+    return finding.message
 
 
 def _words(rows: Sequence[Row], texts: Mapping[str, str]) -> list[Words]:
@@ -156,24 +165,29 @@ def _words(rows: Sequence[Row], texts: Mapping[str, str]) -> list[Words]:
     for network, text in texts.items():
         groups.setdefault(text, []).append(network)
     return [
-        Words(where(networks, texts), marked(text, [r for r in rows if _is_in(r, text, texts)]))
+        Words(where(networks, texts), marked(text, _numbers(rows, networks)))
         for text, networks in groups.items()
         if text
     ]
 
 
-def _is_in(row: Row, text: str, texts: Mapping[str, str]) -> bool:
-    return row.finding.has_phrase and any(texts.get(n) == text for n in row.networks)
+def _numbers(rows: Sequence[Row], networks: Sequence[str]) -> dict[Finding, int]:
+    """Each finding with a phrase in the wording of these networks, with the number of its row."""
+    return {
+        finding: row.number
+        for row in rows
+        for finding in row.thing.findings
+        if finding.has_phrase and finding.network == networks[0]
+    }
 
 
-def marked(text: str, rows: Sequence[Row]) -> list[Piece]:
+def marked(text: str, numbers: Mapping[Finding, int]) -> list[Piece]:
     """The text cut where findings begin and end; of two on one word the graver is shown."""
-    by_finding = {row.finding: row for row in rows}
     pieces, end = [], 0
-    for run in runs(text, by_finding):
+    for run in runs(text, numbers):
         end += len(run.text)
         graver = min(run.findings, key=lambda f: ORDER[f.severity], default=None)
-        number = by_finding[graver].number if graver and graver.end == end else 0
+        number = numbers[graver] if graver and graver.end == end else 0
         pieces.append(Piece(run.text, run.severity, number))
     return pieces
 

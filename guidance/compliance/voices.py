@@ -4,11 +4,14 @@ A finding is made and kept as its author reads it. Officers read the same facts 
 to as if the post were theirs, and what the author is told stands beside them as just that.
 """
 
+import re
 from dataclasses import dataclass
 
 from guidance.compliance.catalogue import CATALOGUE
 from guidance.compliance.findings import Finding
 from guidance.compliance.questions import CHECKS
+
+QUOTED = re.compile("“(.*)”", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -32,11 +35,13 @@ def is_known(rule: str) -> bool:
     return rule in CATALOGUE or rule in CHECKS
 
 
-def to_officer(finding: Finding, phrase: str = "") -> Told:
-    """A finding in words for an officer; ``phrase`` is what it points at, if the caller knows it."""
+def to_officer(finding: Finding) -> Told:
+    """A finding in words for an officer, with the phrase that its own message quotes."""
     if finding.rule in CHECKS:
         return Told(finding.title, finding.message, CHECKS[finding.rule].to_officer)
     entry = CATALOGUE.get(finding.rule)
     own = entry.to_officers if entry else {}
-    message = own.get("message", finding.message)
-    return Told(own.get("title", finding.title), message.replace("{phrase}", phrase), "")
+    quoted = QUOTED.search(finding.message)
+    phrase = quoted.group(1) if quoted else ""
+    message = own.get("message", finding.message).replace("{phrase}", phrase)
+    return Told(own.get("title", finding.title), message, "")

@@ -41,9 +41,11 @@ INCLUDES: dict[str, dict[str, object]] = {
     },
     "finding.html": {
         "finding": SimpleNamespace(severity="fix", title=NASTY, message=NASTY, todo=NASTY),
-        "guidance_url": "/g",
+        "links": [SimpleNamespace(url="/g", page="")],
         "phrase": NASTY,
+        "spots": [{"words": NASTY, "where": NASTY, "times": 2}, {"words": NASTY}],
     },
+    "spots.html": {"spots": [{"words": NASTY, "where": NASTY, "times": 2}]},
     "marked_text.html": {
         "pieces": [{"text": NASTY, "severity": "fix", "number": 1}, {"text": "."}]
     },

@@ -11,7 +11,7 @@ from approvals.desk.findings import Noted
 from approvals.desk.forms.base import NOTE, WORDS, DecisionForm, area
 from approvals.posts import actions
 from approvals.posts.models import Post, ReturnReason
-from guidance.compliance.catalogue import CATALOGUE
+from guidance.compliance.voices import is_known, title_of
 from members.audit.errors import StaleVersion
 from members.people.models import User
 from members.people.plain_text import prose
@@ -48,11 +48,11 @@ class ApproveForm(DecisionForm):
             self.initial["report"] = self.sheet.report.pk
         for noted in self.sheet.to_answer:
             self.fields[f"reason-{noted.rule}"] = forms.CharField(
-                label=f"Why you let “{noted.finding.title}” stand",
+                label=f"Why you let “{noted.told.title}” stand",
                 max_length=NOTE,
                 validators=[prose],
                 widget=area(2),
-                error_messages={"required": f"Say why you let “{noted.finding.title}” stand"},
+                error_messages={"required": f"Say why you let “{noted.told.title}” stand"},
             )
         if self.sheet.periods:
             self.fields["exemption"] = forms.CharField(
@@ -98,13 +98,13 @@ class SuggestForm(DecisionForm):
                 widget=area(6),
                 error_messages={"required": f"Write the wording for {worded.place}"},
             )
-        titles = {noted.rule: noted.finding.title for noted in self.sheet.to_answer}
+        titles = {noted.rule: noted.told.title for noted in self.sheet.to_answer}
         sent = {
             name.removeprefix("suggest-reason-")
             for name in self.data
             if name.startswith("suggest-reason-")
         }
-        self.ask_reasons(titles | {r: CATALOGUE[r].title for r in sent if r in CATALOGUE})
+        self.ask_reasons(titles | {r: title_of(r) for r in sent if is_known(r)})
         self.fields["note"] = forms.CharField(
             label="Note to the councillor",
             max_length=NOTE,
@@ -217,11 +217,11 @@ class ClearForm(DecisionForm):
     def fill(self) -> None:
         for noted in self.sheet.uncleared:
             self.fields[f"reason-{noted.rule}"] = forms.CharField(
-                label=f"Why you clear “{noted.finding.title}”",
+                label=f"Why you clear “{noted.told.title}”",
                 max_length=NOTE,
                 validators=[prose],
                 widget=area(2),
-                error_messages={"required": f"Say why you clear “{noted.finding.title}”"},
+                error_messages={"required": f"Say why you clear “{noted.told.title}”"},
             )
         has_findings = bool(self.sheet.uncleared)
         self.fields["note"] = forms.CharField(

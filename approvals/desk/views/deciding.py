@@ -1,6 +1,6 @@
 """Decisions. Each names the version that was seen; none is made twice, and no word is lost."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -12,15 +12,17 @@ from django.utils.timezone import now
 
 from approvals.desk import actions, times
 from approvals.desk.beside import compared
+from approvals.desk.findings import told
 from approvals.desk.forms import FORMS, DecisionForm, SuggestForm
 from approvals.desk.sheet import Sheet
 from approvals.desk.views.page import for_the_desk, sheet_for, show
+from approvals.posts.checking import with_revisions
 from approvals.posts.models import Post
 from approvals.posts.moving import REFUSALS, holds_hand
 from approvals.posts.states import BY_NAME, TRANSITIONS, Hand, PostState
-from approvals.posts.things import things_in
 from approvals.publishing.foreseeing import kept_back
 from guidance.compliance.findings import Finding
+from guidance.compliance.voices import to_officer
 from members.audit.errors import NotAllowed, NotCompliant, StaleVersion, WrongState
 from members.audit.models import Event
 from members.audit.presenters import sentence
@@ -114,19 +116,15 @@ def _not_yet(
     request: HttpRequest, sheet: Sheet, form: DecisionForm, error: NotCompliant
 ) -> HttpResponse:
     """The same page, with what stands in the way and everything that was typed."""
-    shown = [finding for noted in sheet.findings for finding in noted.found]
     findings = [f for f in _found(error.report) if f.severity != "advice"]
-    if not isinstance(form, SuggestForm):
-        findings = [finding for finding in findings if finding not in shown]
+    shown = {(one.rule, one.finding.severity) for one in sheet.findings}
     if isinstance(form, SuggestForm):
-        form.ask_reasons({f.rule: f.title for f in findings if f.severity == "answer"})
+        shown = set()  # What is found in other words is not what the page shows of these.
+    if isinstance(form, SuggestForm):
+        form.ask_reasons({f.rule: to_officer(f).title for f in findings if f.severity == "answer"})
     form.add_error(None, error.reason)
-    return show(request, sheet, faulty=form, status=422, found=_each_once(findings))
-
-
-def _each_once(findings: Iterable[Finding]) -> list[Finding]:
-    """What is found in several wordings at one place, once."""
-    return [thing.finding for thing in things_in(findings, lambda _: None)]
+    fresh = [f for f in findings if (f.rule, f.severity) not in shown]
+    return show(request, sheet, faulty=form, status=422, found=told(with_revisions(fresh), None))
 
 
 def _found(report: Any) -> list[Finding]:

@@ -24,6 +24,7 @@ from approvals.posts.models import Post, Version
 from approvals.posts.presenting import NEXT_TO_OTHERS, history_of, title_of
 from approvals.posts.signing import signed_in
 from approvals.posts.states import PostState
+from guidance.compliance.findings import NOTHING_FOUND
 from guidance.library.references import paragraphs
 from members.people.access import View, requires, second_factor_required
 from members.people.models import User
@@ -73,6 +74,7 @@ def _context(
     chosen = _chosen(earlier, against)
     return {
         "sheet": sheet,
+        "nothing_found": NOTHING_FOUND,
         "post": sheet.post,
         "forms": forms,
         "faulty": faulty,

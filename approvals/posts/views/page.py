@@ -33,13 +33,19 @@ class MustFixError(ValidationError):
     page = ""
 
     @classmethod
-    def of(cls, row: Row) -> "MustFixError":
-        """The error that a row of the check makes."""
+    def of(cls, row: Row, *messages: str) -> "MustFixError":
+        """The error that a row of the check makes, with these of its messages."""
         finding = row.finding
         where = f"{finding.network}:" if finding.network else ""
-        error = cls(" ".join(part for part in (where, finding.message, finding.todo) if part))
-        error.url, error.page = row.url, row.page
+        error = cls(" ".join(part for part in (where, *messages, finding.todo) if part))
+        for link in row.links[:1]:
+            error.url, error.page = link.url, link.page
         return error
+
+
+def _messages(row: Row) -> list[str]:
+    """What was found in each of its places, each once."""
+    return list(dict.fromkeys(place.finding.message for place in row.thing.places))
 
 
 PICTURE_RULES = frozenset({"alt-text-missing", "child-photo-no-consent", "image-too-large"})
@@ -164,20 +170,20 @@ def fault_findings(page: Page, at: datetime) -> bool:
         if row.finding.rule in PICTURE_RULES and page.pictures:
             _fault_picture(page, row)
         else:
-            page.form.add_error(_field_of(page, row), MustFixError.of(row))
+            page.form.add_error(_field_of(page, row), MustFixError.of(row, *_messages(row)))
     return bool(rows)
 
 
 def _field_of(page: Page, row: Row) -> str:
     """The box that holds the words in which it was found."""
-    own = (network for network in row.networks if page.changes.variants.get(network))
+    own = (network for network in row.thing.networks if page.changes.variants.get(network))
     return next((VARIANT + network for network in own), "text")
 
 
 def _fault_picture(page: Page, row: Row) -> None:
+    """Put what is wrong with a picture beside it; the check counts pictures from one."""
     field = "consent" if row.finding.rule == "child-photo-no-consent" else "description"
-    for shot in page.pictures:
-        if not shot.is_bound:
-            continue
-        if row.finding.rule != "alt-text-missing" or not shot.seen().description:
-            shot.add_error(field, MustFixError.of(row))
+    for number, shot in enumerate(page.pictures, start=1):
+        its_own = [words for words in _messages(row) if words.startswith(f"Picture {number} ")]
+        if shot.is_bound and its_own:
+            shot.add_error(field, MustFixError.of(row, *its_own))

@@ -22,7 +22,7 @@ def finding(rule: str) -> Finding:
 
 @pytest.mark.parametrize("rule", CATALOGUE)
 def test_no_finding_speaks_to_an_officer_as_its_author(rule) -> None:
-    told = to_officer(finding(rule), "these words")
+    told = to_officer(finding(rule))
     assert not YOU.search(told.title)
     assert not YOU.search(told.message)
 
@@ -34,7 +34,9 @@ def test_no_check_speaks_to_an_officer_as_the_author(rule) -> None:
 
 
 def test_the_words_found_stand_in_what_an_officer_reads() -> None:
-    told = to_officer(finding("predetermination"), "I will vote no")
+    found = finding("predetermination")
+    found = replace(found, message=found.message.replace("{phrase}", "I will vote no"))
+    told = to_officer(found)
     assert told.message.startswith("“I will vote no” says how the author will vote")
 
 
