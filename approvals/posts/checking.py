@@ -12,6 +12,7 @@ from guidance.compliance.actions import current_ruleset
 from guidance.compliance.context import Context, PreElection
 from guidance.compliance.findings import Finding, Report, Severity
 from guidance.compliance.models import RuleSet
+from guidance.compliance.rulebook import Lists
 from guidance.compliance.wording import Medium, Wording
 from guidance.library.references import paragraphs
 from guidance.restrictions.models import Hold, RestrictedPeriod
@@ -73,6 +74,7 @@ def context_for(
     binding = [p for p in periods if p.starts_at <= publish_at < p.ends_at]
     ahead = [p for p in periods if p.starts_at > at]
     hold = Hold.objects.in_force(at).binding(councillor.ward).first()
+    lists = current_ruleset().lists
     return Context(
         account="personal" if capacity == "private" else "councillor",
         capacity=capacity,
@@ -83,9 +85,23 @@ def context_for(
         publish_at=publish_at,
         pre_election=_pre_election(binding[0]) if binding else None,
         period_start=min(p.starts_at for p in ahead).date() if ahead else None,
-        candidates=tuple(name for p in binding for name in p.candidates),
+        candidates=candidates_in(binding, lists),
+        sensitive_topics=lists.sensitive_topics,
         hold=hold.reason if hold else None,
     )
+
+
+def candidates_in(periods: Iterable[RestrictedPeriod], lists: Lists) -> tuple[str, ...]:
+    """Who stands in the polls of these periods: as entered with each, and as in the lists."""
+    names = [
+        name
+        for period in periods
+        for name in (
+            *period.candidates,
+            *lists.standing_in(period.ward.slug if period.ward else None),
+        )
+    ]
+    return tuple(dict.fromkeys(names))
 
 
 def _pre_election(period: RestrictedPeriod) -> PreElection:

@@ -1,5 +1,6 @@
 """Gathers what the gate asks, inside the claiming transaction."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -7,12 +8,16 @@ from django.utils.timezone import localdate
 
 from approvals.posts import pictures
 from approvals.posts.canonical import digest, thaw
+from approvals.posts.checking import candidates_in
 from approvals.posts.models import Key, Post, SignOff, Version
 from approvals.posts.states import PostState
 from approvals.posts.trusting import is_trusted
 from approvals.publishing.gate import GateFacts, Signature
 from approvals.publishing.models import Dispatch, Stop
 from approvals.publishing.states import DispatchState
+from guidance.compliance.actions import current_ruleset, frozen
+from guidance.compliance.rulebook import default_lists
+from guidance.compliance.rules.periods import named_in
 from guidance.restrictions.models import Hold, RestrictedPeriod
 from members.connections.models import Connection, ConnectionState
 from members.people.models import Councillor
@@ -29,7 +34,7 @@ def gather(post: Post, version: Version, connection: Connection, at: datetime) -
     author, reviewer = keys.get(Key.AUTHOR), keys.get(Key.REVIEWER)
     councillor = post.councillor
     target = version.targets.filter(connection=connection).first()
-    periods = RestrictedPeriod.objects.in_force(at).binding(councillor.ward)
+    periods = RestrictedPeriod.objects.in_force(at).binding(councillor.ward).select_related("ward")
     sending = Dispatch.objects.filter(connection=connection, state=DispatchState.SENDING)
     return GateFacts(
         at=at,
@@ -56,10 +61,38 @@ def gather(post: Post, version: Version, connection: Connection, at: datetime) -
         holds=[str(h.pk) for h in Hold.objects.in_force(at).binding(councillor.ward)],
         periods_in_force=[str(period.pk) for period in periods],
         periods_known=reviewer.periods if reviewer else [],
+        candidates_named=_candidates_named(content, periods),
+        candidates_known=_candidates_known(reviewer),
         exemption=reviewer.exemption if reviewer else "",
         limited_until=connection.limited_until,
         connection_is_sending=sending.exclude(version=version).exists(),
     )
+
+
+def _candidates_named(content: str, periods: Iterable[RestrictedPeriod]) -> list[str]:
+    """Candidates of the polls that these periods precede, named in what would go out.
+
+    They come from the rule set that is in force now and from the periods themselves.
+    """
+    binding = list(periods)
+    if not binding:
+        return []
+    try:
+        payload = thaw(content)
+    except (ValueError, KeyError, TypeError):
+        return []  # The business of the clause "bytes".
+    said = [*payload.texts().values(), *(picture.description for picture in payload.pictures)]
+    return list(named_in(said, candidates_in(binding, current_ruleset().lists)))
+
+
+def _candidates_known(reviewer: SignOff | None) -> list[str]:
+    """Whom the check could name when the reviewer signed: by its rule set, and by the periods."""
+    if reviewer is None:
+        return []
+    kept = reviewer.report.ruleset
+    lists = frozen(kept).lists if kept else default_lists()
+    periods = RestrictedPeriod.objects.filter(pk__in=reviewer.periods).select_related("ward")
+    return list(candidates_in(periods, lists))
 
 
 def _is_serving(councillor: Councillor, at: datetime) -> bool:

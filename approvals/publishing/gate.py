@@ -47,6 +47,8 @@ class GateFacts:
     holds: Collection[str]
     periods_in_force: Collection[str]
     periods_known: Collection[str]
+    candidates_named: Collection[str]
+    candidates_known: Collection[str]
     exemption: str
     limited_until: datetime | None
     connection_is_sending: bool
@@ -152,6 +154,11 @@ CLAUSES: tuple[Clause, ...] = (
         "period_exempt",
         "A restricted period is in force and the post was approved without an exemption.",
         lambda f: not f.periods_in_force or bool(f.exemption),
+    ),
+    Clause(
+        "candidates_known",
+        "It names a candidate of an election whom the reviewer did not know of.",
+        lambda f: set(f.candidates_named) <= set(f.candidates_known),
     ),
     Clause(
         "limited",

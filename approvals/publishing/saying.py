@@ -63,6 +63,7 @@ RELEASES: Mapping[str, str] = {
     "hold": "A lead reviewer or the Monitoring Officer lifts the hold.",
     "period_known": "A reviewer decides again, knowing of the period. " + NEW_VERSION,
     "period_exempt": "A reviewer approves it again and names the exemption. " + NEW_VERSION,
+    "candidates_known": "A reviewer decides again, knowing of the candidate. " + NEW_VERSION,
     "limited": "It goes when the pause that the network asked for is over.",
     "one_at_a_time": "It goes when the other post is out.",
     "payment": "Once the credit is topped up, a lead reviewer resumes publishing.",

@@ -1,7 +1,6 @@
 """How the council is set up before anybody writes: guidance, rules, review hours, and what binds."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from approvals.posts.reasons import load_reasons
@@ -9,7 +8,10 @@ from cms.demo import cast
 from cms.demo.calendar import Days, bank_holidays, next_election
 from guidance.compliance.actions import put_in_force
 from guidance.compliance.engine import IMPLEMENTED
-from guidance.compliance.rulebook import default_lists
+from guidance.compliance.listing import drafted_lists
+from guidance.compliance.loading import load_shipped_lists
+from guidance.compliance.models import AllowListed, OfficerName, SensitiveTopic
+from guidance.compliance.models.entries import AllowKind
 from guidance.library.actions import acknowledge, publish_handbook, say_whether_useful
 from guidance.library.models import GuidancePage
 from guidance.restrictions.actions import declare_period, lift_hold, place_hold
@@ -33,18 +35,29 @@ def write_the_book(people: Mapping[str, User], at: datetime) -> None:
     lead = people[cast.LEAD]
     publish_handbook(by=people[cast.EDITOR], at=at)
     load_reasons(by=lead, at=at + A_QUARTER)
-    lists = replace(
-        default_lists(),
-        council_domains=frozenset({"elmton.gov.uk"}),
-        officers=tuple(sorted(cast.OFFICERS)),
-    )
+    keep_lists(people[cast.EDITOR], at + A_QUARTER)
     put_in_force(
         rules=IMPLEMENTED - NOT_FOR_ELMTON,
-        lists=lists,
+        lists=drafted_lists(),
         by=lead,
         at=at + 2 * A_QUARTER,
         note="The rules that come with Rostrum, for an English borough.",
     )
+
+
+def keep_lists(editor: User, at: datetime) -> None:
+    """The lists that come with Rostrum, and Elmton's own entries beside them."""
+    load_shipped_lists(by=editor, at=at)
+    own = [
+        AllowListed(kind=AllowKind.OWN_DOMAIN, value="elmton.gov.uk", note="Our website"),
+        SensitiveTopic(topic="Mill Lane bypass"),
+        SensitiveTopic(topic="council tax"),
+        *(OfficerName(name=name) for name in sorted(cast.OFFICERS)),
+    ]
+    for entry in own:
+        entry.full_clean()
+        entry.save()
+        entry.save_revision(user=editor)
 
 
 def set_hours(year: int) -> None:

@@ -31,6 +31,7 @@ REFERRING: Mapping[str, str] = {
 }
 FIXED: Mapping[str, str] = {
     "ruleset": "Rule set {}",
+    "lists": "The council’s lists",
     "reasons": "Reasons for sending posts back",
     "vault": "The key {} for stored credentials",
 }

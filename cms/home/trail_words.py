@@ -166,6 +166,7 @@ WORDS: Mapping[str, str] = {
     "added": "Added",
     "removed": "Removed",
     "lists_changed": "Watched words changed",
+    "new": "New entries",
     "exempted": "Exemption from the pre-election period",
     "for_cause": "For cause",
     "late": "Said after its time had ended",

@@ -1,7 +1,7 @@
 """What the engine is given besides wording and context: which rules apply, and the lists."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
@@ -32,6 +32,40 @@ class Term:
 
 
 @dataclass(frozen=True)
+class Nominee:
+    """Somebody who stands for election. ``ward`` is its slug, empty where the whole area votes."""
+
+    name: str
+    ward: str = ""
+    contest: str = ""
+
+
+OWN_RULE = "council-"
+"""How the id of every rule begins that staff wrote."""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A rule that staff wrote: wordings with their forms, or a pattern; and its own examples."""
+
+    slug: str
+    title: str
+    severity: str
+    todo: str
+    guidance: str
+    phrases: tuple[str, ...] = ()
+    pattern: str = ""
+    exceptions: tuple[str, ...] = ()
+    matches: tuple[str, ...] = ()
+    near_misses: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The rule's id, which no rule that ships can have."""
+        return OWN_RULE + self.slug
+
+
+@dataclass(frozen=True)
 class Lists:
     """The council's lists. Everything in lower case but names, terms and acronyms.
 
@@ -51,6 +85,14 @@ class Lists:
     campaign_hashtags: frozenset[str] = frozenset()
     council_domains: frozenset[str] = frozenset()
     officers: tuple[str, ...] = ()
+    candidates: tuple[Nominee, ...] = ()
+    sensitive_topics: tuple[str, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+
+    def standing_in(self, ward: str | None) -> tuple[str, ...]:
+        """The names of who stands where this ward votes; without a ward, of everybody."""
+        standing = (c.name for c in self.candidates if ward is None or c.ward in {"", ward})
+        return tuple(dict.fromkeys(standing))
 
     def to_json(self) -> dict[str, Any]:
         """Plain values, fit for a JSON column; sets in order."""
@@ -65,20 +107,30 @@ class Lists:
         Raises TypeError or KeyError where an entry has another shape.
         """
         known = {name: data[name] for name in cls.__dataclass_fields__ if name in data}
-        made: dict[str, Any] = {}
-        for name, value in known.items():
-            if name == "parties":
-                made[name] = tuple(_party(row) for row in value)
-            elif name == "jargon":
-                made[name] = tuple(Term(row["short"], row["long"]) for row in value)
-            else:
-                made[name] = tuple(value) if name == "officers" else frozenset(value)
-        return cls(**made)
+        return cls(**{name: MAKERS.get(name, frozenset)(value) for name, value in known.items()})
 
 
 def _party(row: Mapping[str, Any]) -> Party:
     others = {key: tuple(row.get(key, ())) for key in ("names", "hashtags", "handles")}
     return Party(name=row["name"], **others)
+
+
+def _phrase(row: Mapping[str, Any]) -> Phrase:
+    made: dict[str, Any] = {
+        key: value if isinstance(value, str) else tuple(value) for key, value in row.items()
+    }
+    return Phrase(**made)
+
+
+# How a list is read that is more than a set of words.
+MAKERS: Mapping[str, Callable[[Any], Any]] = {
+    "parties": lambda rows: tuple(_party(row) for row in rows),
+    "jargon": lambda rows: tuple(Term(row["short"], row["long"]) for row in rows),
+    "candidates": lambda rows: tuple(Nominee(**row) for row in rows),
+    "phrases": lambda rows: tuple(_phrase(row) for row in rows),
+    "officers": tuple,
+    "sensitive_topics": tuple,
+}
 
 
 @dataclass(frozen=True)
@@ -91,6 +143,11 @@ class Rules:
 
     def __hash__(self) -> int:
         return hash((self.ids, self.number))
+
+    @property
+    def own(self) -> dict[str, Phrase]:
+        """The rules that staff wrote, by id."""
+        return {phrase.id: phrase for phrase in self.lists.phrases}
 
 
 @cache

@@ -20,7 +20,8 @@ from guidance.library.models import Acknowledgement, GuidancePage
 from members.people.access import ask_to_sign_in
 
 WAY_BACK = "portal"
-EDITORS_MENU = frozenset({WAY_BACK, "explorer", guidance_listing.menu_name})
+# The last is the council's lists, which the checker's app adds.
+EDITORS_MENU = frozenset({WAY_BACK, "explorer", guidance_listing.menu_name, "lists"})
 
 
 @hooks.register("before_serve_page")

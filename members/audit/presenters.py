@@ -58,6 +58,7 @@ SENTENCES: dict[Action, str] = {
     Action.PERIOD_CANCEL: "cancelled a restricted period",
     Action.HOLD_PLACE: "placed a hold",
     Action.HOLD_LIFT: "lifted a hold",
+    Action.LISTS_LOAD: "brought in the lists that come with Rostrum",
     Action.RULES_PUT_IN_FORCE: "put a rule set in force",
     Action.GUIDANCE_PUBLISH: "published guidance",
     Action.GUIDANCE_UNPUBLISH: "took guidance down",

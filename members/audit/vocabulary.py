@@ -61,5 +61,6 @@ class Action(TextChoices):
     PERIOD_CANCEL = "period:cancel", "Restricted period cancelled"
     HOLD_PLACE = "hold:place", "Hold placed"
     HOLD_LIFT = "hold:lift", "Hold lifted"
+    LISTS_LOAD = "lists:load", "Shipped lists brought in"
     RULES_PUT_IN_FORCE = "rules:put_in_force", "Rule set put in force"
     REASON_CHANGE = "reason:change", "Return reason changed"

@@ -4,8 +4,18 @@ from django.contrib.auth.models import Group
 from wagtail.admin.models import EditingSession
 from wagtail.models import Collection, GroupApprovalTask, Workflow, WorkflowTask
 
+from guidance.compliance.models import (
+    AllowListed,
+    CampaignTag,
+    Candidate,
+    JargonTerm,
+    OfficerName,
+    Party,
+    SensitiveTopic,
+)
+from guidance.compliance.models.entries import Entry
 from guidance.library.models import GuidancePage
-from members.people.models import User
+from members.people.models import User, Ward
 from members.people.roles import Role
 from tests.factories import AT
 
@@ -63,6 +73,29 @@ def parts_of_settings(parts: Parts, editor: User) -> dict[str, Parts]:
         "a group of users": parts | {"pk": group.pk},
         "a user": parts | {"pk": editor.pk},
     }
+
+
+def parts_of_lists(parts: Parts, editor: User) -> dict[str, Parts]:
+    """An entry of each of the council's lists, of which there is an earlier revision."""
+    ward = Ward.objects.earliest("pk")
+    made: list[Entry] = [
+        Party(name="Orchard Party"),
+        CampaignTag(tag="doorstep"),
+        SensitiveTopic(topic="Mill Lane bypass"),
+        Candidate(name="Priya Nair", ward=ward),
+        AllowListed(kind="number", value="01632960100"),
+        JargonTerm(short="TRO", long="traffic regulation order"),
+        OfficerName(name="Sam Okafor"),
+    ]
+    found = {}
+    for entry in made:
+        entry.save()
+        entry.save_revision(user=editor)
+        entry.save_revision(user=editor)
+        name = f"an entry: {entry._meta.verbose_name}"
+        first = entry.revisions.earliest("pk")
+        found[name] = parts | {"pk": entry.pk, "revision_id": first.pk}
+    return found
 
 
 def _workflow() -> Workflow:

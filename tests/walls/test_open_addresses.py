@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.walls.declared import AREAS
+from tests.walls.declared.editing import KINDS, LISTS
 from tests.walls.visits import Visit, Walk
 
 pytestmark = pytest.mark.django_db
@@ -88,9 +89,17 @@ def test_what_is_refused_changes_nothing(area: str, walk: Walk) -> None:
     assert [f"{v} changed {set(v.changed)}" for v in met if not v.may and v.changed] == []
 
 
+LISTED = {
+    route: {"wagtailadmin_editingsession"}
+    for name in KINDS
+    for route in (
+        f"{LISTS}{name}/edit/<int:pk>/",
+        f"{LISTS}{name}/history/<int:pk>/revisions/<int:revision_id>/revert/",
+    )
+}
 # Wagtail notes who is looking at a page, so that two editors see each other, and makes somebody's
 # own settings when they first open them.
-NOTED = {
+NOTED = LISTED | {
     "cms/account/": {"wagtailusers_userprofile"},
     "cms/pages/<int:page_id>/edit/": {
         "wagtailadmin_editingsession",

@@ -196,7 +196,9 @@ def _publish_guidance(world: World) -> None:
     editor = world.user("the guidance_editor")
     parts = editing_world.parts_of_pages(page, editor)
     world.add("a page to edit", **parts)
-    for kind, found in editing_world.parts_of_settings(parts, editor).items():
+    kept = editing_world.parts_of_settings(parts, editor)
+    kept |= editing_world.parts_of_lists(parts, editor)
+    for kind, found in kept.items():
         world.add(kind, **found)
 
 

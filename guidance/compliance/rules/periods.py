@@ -1,8 +1,9 @@
 """Pre-election periods, holds and the calendar of the account."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from guidance.compliance.context import LONDON, Context
 from guidance.compliance.folding import fold
@@ -27,7 +28,20 @@ def pep_candidate_named(reading: Reading) -> Iterator[Hit]:
                 yield Hit(fills=(("phrase", name),))
 
 
+def named_in(texts: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
+    """Those of the names that stand in one of the texts, as the rule on candidates finds them."""
+    plain = [fold(text).text for text in texts]
+    found = []
+    for name in names:
+        pattern = name_pattern(fold(name).text)
+        if pattern is not None and any(pattern.search(text) for text in plain):
+            found.append(name)
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
 def name_pattern(name: str) -> re.Pattern[str] | None:
+    """Finds a candidate's full name, and the surname after a title; None for one word alone."""
     parts = name.split()
     if len(parts) < 2:
         return None

@@ -4,6 +4,7 @@ Delete a clause from ``gate.CLAUSES`` and exactly its case here fails.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -20,6 +21,9 @@ from approvals.publishing.facts import gather
 from approvals.publishing.models import Dispatch
 from approvals.publishing.outbox import Due, open_and_claim
 from approvals.publishing.states import DispatchState
+from guidance.compliance.actions import put_in_force
+from guidance.compliance.engine import IMPLEMENTED
+from guidance.compliance.rulebook import Nominee, default_lists
 from guidance.restrictions.actions import declare_period, place_hold
 from guidance.restrictions.models import PeriodKind
 from members.connections.models import Connection, ConnectionState
@@ -142,6 +146,11 @@ def break_period_known(post: Post, officer: User) -> None:
     declare(officer, LATER - timedelta(minutes=1))
 
 
+def break_candidates_known(post: Post, officer: User) -> None:
+    lists = replace(default_lists(), candidates=(Nominee("Priya Nair"),))
+    put_in_force(rules=IMPLEMENTED, lists=lists, by=officer, at=AT)
+
+
 def nothing(post: Post, officer: User) -> None:
     """The case itself holds the fact: a moment, or what the reviewer knew."""
 
@@ -192,25 +201,32 @@ CASES: dict[str, tuple[Callable[[Post, User], None], datetime]] = {
     "hold": (break_hold, LATER),
     "period_known": (break_period_known, LATER),
     "period_exempt": (nothing, LATER),
+    "candidates_known": (break_candidates_known, LATER),
     "limited": (break_limited, LATER),
     "one_at_a_time": (break_one_at_a_time, LATER),
 }
 
 
+# Where a period is in force and is not what keeps the post back.
+EXEMPTED = {"period_known", "candidates_known"}
+
+
 def approved_post(code: str, alice, reviewer, lead, officer) -> Post:
     """An approved post in which one case's fact can be broken and no other."""
     text = LEAKED if code == "referrals" else "The library opens on Saturday at 9am."
+    if code == "candidates_known":
+        text = "Thank you to Priya Nair for the books. The library opens on Saturday at 9am."
     draft = make_draft(alice, text=text, window_from=OPENS, window_until=CLOSES)
     if code == "pictures":
         facts = {"description": "Two benches by the duck pond", "consent": "n/a", "licence": "own"}
         add_picture(draft, a_jpeg(), by=alice.user, at=AT, children=False, **facts)
         draft = fresh(draft)
-    if code == "period_exempt":
+    if code in {"period_exempt", "candidates_known"}:
         declare(lead, LATER - timedelta(minutes=1))
     post = submit(draft)
     if code == "referrals":
         post = cleared(post, reviewer, officer)
-    return approve(post, reviewer, exemption="factual" if code == "period_known" else "")
+    return approve(post, reviewer, exemption="factual" if code in EXEMPTED else "")
 
 
 def cleared(post: Post, reviewer: User, officer: User) -> Post:

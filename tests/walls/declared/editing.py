@@ -6,10 +6,12 @@ decides, and turns away whom it refuses: to its first screen, with a message.
 
 from collections.abc import Iterator
 
+from guidance.compliance.models import ENTRIES
 from tests.walls.doors import ADMINISTRATOR, GUIDANCE_EDITOR, NOBODY, NOT_THERE, Door, Who, routes
 
 BOTH = GUIDANCE_EDITOR | ADMINISTRATOR
 PAGES, WORKFLOWS = "cms/pages/", "cms/workflows/"
+LISTS = "cms/snippets/compliance/"
 MOVE = PAGES + "<int:page_to_move_id>/move/<int:destination_id>/confirm/"
 SECTIONS: dict[str, Who] = {
     # The first screen, one's own settings, and what every screen loads.
@@ -26,6 +28,7 @@ SECTIONS: dict[str, Who] = {
     "cms/editing-sessions/ping/": GUIDANCE_EDITOR,
     # One ends only one's own.
     "cms/editing-sessions/release/": BOTH,
+    LISTS: GUIDANCE_EDITOR,
     # Here Wagtail asks for the permission when something is sent, and lists what one may see.
     MOVE: BOTH,
     PAGES + "create/": BOTH,
@@ -43,9 +46,10 @@ SECTIONS: dict[str, Who] = {
     "cms/choose-anchor-link/": BOTH,
     "cms/tag-autocomplete/": BOTH,
     # Nobody's: a workflow or a collection is set up by the council's own technicians, if at all;
-    # people are kept at /team/; there are no pictures, documents, snippets or settings here.
+    # people are kept at /team/; there are no pictures, documents or settings here.
     WORKFLOWS: NOBODY,
     "cms/collections/": NOBODY,
+    # The menu leads to each list, so Wagtail's own page of them is not there.
     "cms/snippets/": NOBODY,
     "cms/settings/": NOBODY,
     "cms/users/": NOBODY,
@@ -67,7 +71,9 @@ SECTIONS: dict[str, Who] = {
     "cms/block-preview/": NOBODY,
     "cms/tag-autocomplete/<slug:app_name>/<slug:model_name>/": NOBODY,
 }
+KINDS = {model._meta.model_name: f"an entry: {model._meta.verbose_name}" for model in ENTRIES}
 THINGS = {
+    **{f"{LISTS}{name}/": thing for name, thing in KINDS.items()},
     "cms/": "a page to edit",
     "cms/collections/": "a collection",
     WORKFLOWS: "a workflow",
@@ -87,6 +93,12 @@ BUTTONS = (
 EXAMPLES = {
     "cms/api/main/^pages/<int:pk>/action/": "cms/api/main/pages/{pk}/action/unpublish/",
     PAGES + "^": "cms/pages/{pk}/revisions/compare/earliest...latest/",
+    **{
+        f"{LISTS}{name}/history/(?P": LISTS
+        + name
+        + "/history/{pk}/revisions/compare/earliest...latest/"
+        for name in KINDS
+    },
     "cms/^.*/$": "cms/nothing/here/",
 }
 
