@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from guidance.compliance import lexicon, questions, rules
+from guidance.compliance import lexicon, questions, rules, watching
 from guidance.compliance.context import Context
 from guidance.compliance.findings import ORDER, Finding, Report
 from guidance.compliance.reading import Hit, Reading, read
@@ -29,7 +29,9 @@ class Plan(NamedTuple):
 @lru_cache(maxsize=16)
 def _plan(ruleset: Rules) -> Plan:
     chosen = tuple(RULES[name] for name in sorted(ruleset.ids & IMPLEMENTED))
-    return Plan(chosen, lexicon.build(ruleset.lists))
+    phrases = ruleset.lists.phrases
+    written = tuple(watching.rule_for(phrase) for phrase in phrases)
+    return Plan(chosen + written, lexicon.build(ruleset.lists, watching.openings(phrases)))
 
 
 def check(wording: Wording, context: Context, ruleset: Rules) -> Report:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from guidance.compliance.cues import CUES
 from guidance.compliance.folding import WORD, fold, stem
 from guidance.compliance.rulebook import Lists
 
 WORDS = re.compile(WORD)
+NONE: Mapping[str, Iterable[str]] = MappingProxyType({})
 # The first word, then the second, of a phrase lead to its other words and its class.
 Phrases = dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]
 
@@ -39,8 +41,8 @@ def plain_words(entry: str) -> list[str]:
     return [stem(word) for word in WORDS.findall(fold(entry).text.lower())] or [""]
 
 
-def build(lists: Lists) -> Lexicon:
-    """The lexicon of one council: the cues that ship and its own lists."""
+def build(lists: Lists, watched: Mapping[str, Iterable[str]] = NONE) -> Lexicon:
+    """The lexicon of one council: the cues that ship, its own lists, and how its phrases begin."""
     own: dict[str, Iterable[str]] = {
         "party": [name for party in lists.parties for name in party.every_name],
         "profanity": lists.profanity,
@@ -48,4 +50,4 @@ def build(lists: Lists) -> Lexicon:
         "shorthand": [term.short for term in lists.jargon],
         "officer": lists.officers,
     }
-    return Lexicon({**CUES, **own})
+    return Lexicon({**CUES, **own, **watched})

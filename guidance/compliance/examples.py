@@ -1,0 +1,35 @@
+"""Holds a rule that staff wrote to its own examples. Pure."""
+
+from guidance.compliance import engine, patterns
+from guidance.compliance.context import Context
+from guidance.compliance.rulebook import Lists, Phrase, Rules
+from guidance.compliance.wording import Wording
+
+SHOWN = 60
+
+
+def faults_of(phrase: Phrase) -> list[str]:
+    """What keeps it from being put in force: each a sentence for whoever wrote it."""
+    if phrase.pattern:
+        try:
+            patterns.refuse_unfit(phrase.pattern)
+        except ValueError as fault:
+            return [str(fault)]
+    faults = []
+    if not phrase.matches or not phrase.near_misses:
+        faults.append("It needs at least one text that it must find and one that it must not.")
+    faults += [
+        f"It does not find “{_cut(text)}”." for text in phrase.matches if not finds(phrase, text)
+    ]
+    faults += [f"It finds “{_cut(text)}”." for text in phrase.near_misses if finds(phrase, text)]
+    return faults
+
+
+def finds(phrase: Phrase, text: str) -> bool:
+    """Whether this rule alone finds anything in a text."""
+    alone = Rules(frozenset(), Lists(phrases=(phrase,)))
+    return bool(engine.check(Wording(text), Context(), alone).findings)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
