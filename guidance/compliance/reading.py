@@ -94,12 +94,12 @@ class Reading:
 
     def has(self, *names: str) -> bool:
         """Whether any word is of one of these classes."""
-        return any(name in self.index for name in names)
+        return not self.index.keys().isdisjoint(names)
 
     def is_in(self, place: int, *names: str) -> bool:
         """Whether a word is of one of these classes; a place outside the text is of none."""
         found = self.classes.get(place)
-        return found is not None and any(name in found for name in names)
+        return found is not None and not found.isdisjoint(names)
 
     def at(self, start: int) -> int | None:
         """The word at a place of the plain text, or the next one after it."""
@@ -112,8 +112,7 @@ class Reading:
 
     def beside(self, place: int, *names: str) -> bool:
         """Whether a word of one of these classes is in the same sentence."""
-        found = self.sentence(place).classes
-        return any(name in found for name in names)
+        return not self.sentence(place).classes.isdisjoint(names)
 
     def before(self, place: int, within: int) -> range:
         """The words up to ``within`` before this one in its sentence, nearest first."""
@@ -125,6 +124,8 @@ class Reading:
 
     def near(self, place: int, *names: str, before: int = 0, after: int = 0) -> int | None:
         """The nearest word of one of these classes around this one in its sentence."""
+        if self.sentence(place).classes.isdisjoint(names):
+            return None
         for other in (*self.before(place, before), *self.after(place, after)):
             if self.is_in(other, *names):
                 return other
@@ -179,7 +180,7 @@ class Reading:
 def read(wording: Wording, context: Context, lists: Lists, lexicon: Lexicon) -> Reading:
     """Read a text once for all rules."""
     folded = fold(wording.text)
-    reading = Reading(wording, context, lists, folded, links.find(wording.text))
+    reading = Reading(wording, context, lists, folded, links.typed(wording.text))
     _mask(reading)
     _split(reading)
     _classify(reading, lexicon)
@@ -208,14 +209,15 @@ def _mask(reading: Reading) -> None:
 def _split(reading: Reading) -> None:
     """Cut the prose into words, hashtags, handles and sentences."""
     begun, words = 0, reading.words
-    raw, starts, ends = reading.raw.append, reading.starts.append, reading.ends.append
+    word, raw = words.append, reading.raw.append
+    starts, ends = reading.starts.append, reading.ends.append
     for match in PIECE.finditer(reading.prose):
-        text, start, end = match.group(), match.start(), match.end()
-        kind = match.lastgroup
+        text, kind = match.group(), match.lastgroup
         if kind == "word":
             lower = text.lower()
-            words.append(stem(lower) if "'" in lower else lower)
+            word(stem(lower) if "'" in lower else lower)
             raw(text)
+            start, end = match.span()
             starts(start)
             ends(end)
         elif kind == "stop":
@@ -225,7 +227,7 @@ def _split(reading: Reading) -> None:
         elif kind == "tag":
             _add_tag(reading, match)
         else:
-            span = reading.folded.span(start, end)
+            span = reading.folded.span(*match.span())
             reading.handles.append((*span, match["handle"].lower()))
     if begun < len(words):
         _end_sentence(reading, begun, asks=False)
@@ -272,12 +274,16 @@ def _classify(reading: Reading, lexicon: Lexicon) -> None:
 def _close(reading: Reading) -> None:
     """Index the classes by name and by sentence."""
     found: list[set[str]] = [set() for _ in reading.sentences]
-    for place in sorted(reading.classes):
-        names = reading.classes[place]
-        found[reading.home[place]] |= names
+    classes, home, index = reading.classes, reading.home, reading.index
+    for place in sorted(classes):
+        names = classes[place]
+        found[home[place]].update(names)
         for name in names:
-            reading.index.setdefault(name, []).append(place)
+            if name in index:
+                index[name].append(place)
+            else:
+                index[name] = [place]
     reading.sentences = [
-        sentence._replace(classes=frozenset(names))
-        for sentence, names in zip(reading.sentences, found, strict=True)
+        Sentence(first, last, asks, frozenset(names))
+        for (first, last, asks, _), names in zip(reading.sentences, found, strict=True)
     ]

@@ -3,6 +3,7 @@
 from guidance.compliance.cues.forms import words
 
 CUES: dict[str, frozenset[str]] = {
+    "mailbox": words("gmail hotmail outlook yahoo icloud btinternet aol"),
     "contact-detail": words(
         "your_email your_emails your_e-mail your_e-mails an_email email_address email_addresses e-mail_address emails their_email hers"
         " his_email yer_email ur_email ur_number yer_number full_name your_name yer_name names name_and name_address your_mobile"

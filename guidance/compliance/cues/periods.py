@@ -3,6 +3,7 @@
 from guidance.compliance.cues.forms import verbs, words
 
 CUES: dict[str, frozenset[str]] = {
+    "relative-day": words("yesterday today tonight tomorrow"),
     "we-team": words(
         "we we've we're our we'd i i've i'd my thanks_to_us under_us on_our_watch this_administration"
     ),

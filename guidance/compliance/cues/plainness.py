@@ -3,6 +3,8 @@
 from guidance.compliance.cues.forms import words
 
 CUES: dict[str, frozenset[str]] = {
+    # Words with which a post points at its link.
+    "pointing": words("here click clicking tap tapping press pressing link links clickhere"),
     "term-of-art": words(
         # Money
         "virement virements precept precepts precepting tax_base cost_centre cost_centres section_151 section_114 section_25"

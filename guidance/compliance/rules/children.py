@@ -27,6 +27,7 @@ NUMBERS = [
     "sixteen",
     "seventeen",
 ]
+SPELT = frozenset(NUMBERS)
 ADULT = 18
 AFTER_AGE = frozenset({"from", "of", "and", "who", "is", "was", "has", "won", "for"})
 # 'Ellie, 9,' or 'Ellie (9)', or a birthday, where no word speaks of children.
@@ -43,7 +44,8 @@ def child_named(reading: Reading) -> Iterator[Hit]:
         return
     seen: set[Hit] = set()
     for sentence in reading.sentences:
-        seen.update(_children(reading, sentence))
+        if not sentence.classes.isdisjoint(TELLING) or _speaks_of_age(reading, sentence):
+            seen.update(_children(reading, sentence))
     if told:
         seen.update(_by_given_name(reading))
     yield from sorted(seen)
@@ -101,6 +103,13 @@ def _children(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
             last = name_run(reading, place)
             if last is not None and _is_child(reading, place, last):
                 yield reading.hit(place, last)
+
+
+def _speaks_of_age(reading: Reading, sentence: Sentence) -> bool:
+    return any(
+        word[0].isdigit() or word in SPELT or word.endswith("-year-old")
+        for word in reading.words[sentence.first : sentence.last]
+    )
 
 
 def _inside_name(reading: Reading, place: int) -> bool:

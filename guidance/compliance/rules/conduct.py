@@ -25,6 +25,8 @@ INNOCENT_WITH_CAPITAL = frozenset(
     ]
 )
 MASKED = re.compile(r"(?<![\w@#*])[^\W\d_]\w*?(?:[*@$!%]|[01345](?=[a-z*]))[\w*@$!%]*")
+# A cheap look before the dear one: a sign in a word, or a figure before a letter.
+MASK = re.compile("[*@$%]|[!01345][a-z*]")
 LEET = str.maketrans("013457@$!", "oieastasi")
 REPEATED = re.compile(r"(.)\1{2,}")
 LONGEST = 20
@@ -66,6 +68,8 @@ def _stretched(reading: Reading) -> Iterator[Hit]:
 
 
 def _masked(reading: Reading) -> Iterator[Hit]:
+    if MASK.search(reading.prose) is None:
+        return
     for match in MASKED.finditer(reading.prose):
         word = match.group().lower().strip("!")
         if len(word) <= LONGEST and _hides(word, reading.lists.profanity):

@@ -2,88 +2,72 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, timedelta
 
 from guidance.compliance.context import LONDON
 from guidance.compliance.reading import Hit, Reading
 from guidance.compliance.registry import rule
+from guidance.compliance.written_dates import MONTHS, WEEKDAYS, Written, find
 
-WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-DAY = r"(?P<{}>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-YEAR = r"(?:,?\s+(?P<year>20\d\d)\b)?"
-GAP = r",?\s+(?:the\s+)?"
-DATE = re.compile(
-    rf"\b(?:{DAY.format('before')}{GAP})?{NUMBER}\s+(?:of\s+)?{MONTH}(?![a-z]){YEAR}"
-    rf"(?:\s*\(\s*{DAY.format('after')}\s*\))?",
-    re.IGNORECASE,
-)
-AMERICAN = re.compile(
-    rf"\b{DAY.format('before')}{GAP}{MONTH}\s+{NUMBER}(?!\d){YEAR}", re.IGNORECASE
-)
-SLASHED = re.compile(
-    rf"\b(?:{DAY.format('before')}{GAP})?(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>20\d\d|\d\d)\b",
-    re.IGNORECASE,
-)
-NAMED = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE)
+LEAP = 2028
+# Without a year a date may be this year's or the next; further off than this nobody leaves it out.
+FAR = timedelta(days=240)
+# An event that is this long past is history, not a slip.
+STALE = timedelta(days=400)
 FORWARD = re.compile(
-    r"\b(?:join|come|drop in|see you|tickets?|book|starts?|opens?|will|next|deadline|closes?|until|by|register)\b",
+    r"\b(?:join|come|drop[- ]?in|pop (?:in|along|by)|see you|tickets?|book|starts?|begins?|opens?|will|next|deadline|closes?|until|by"
+    r"|register|sign up|apply|meet (?:us|at|by|outside)|takes? place|is on|are on|don'?t (?:miss|forget)|dinnae forget|save the date|all welcome|everyone welcome"
+    r"|bring|get yoursel\w+|free entry|no need to book|have your say|hope to see|i'?ll be|we'?ll be|be there|runs? from|(?:from|at) \d{1,2}(?:[.:]\d\d)?\s?[ap]m)\b",
     re.IGNORECASE,
 )
+BACKWARD = re.compile(
+    r"\b(?:was|were|had|took|went|came|thanks?|thank you|held|met|voted|agreed|decided|published|opened|closed|since|ago|died|born|killed"
+    r"|marked|history|founded|passed|approved|refused|recorded|dated|reported|launched|signed|received|announced|attended|enjoyed|missed)\b",
+    re.IGNORECASE,
+)
+BEFORE, AFTER = 60, 40
 
 
 @rule("date-mismatch")
 def date_mismatch(reading: Reading) -> Iterator[Hit]:
     """A weekday that is not that date's, a date that does not exist, or an event that is past."""
-    if not reading.figures:
+    if not (reading.figures or reading.has("relative-day")):
         return
     moment = reading.context.moment
-    named = (DATE, AMERICAN) if NAMED.search(reading.prose) else ()
-    slashed = (SLASHED,) if "/" in reading.prose else ()
-    for pattern in named + slashed:
-        for match in pattern.finditer(reading.prose):
-            wrong = _wrong(match, moment, reading.prose)
-            if wrong:
-                yield reading.span_hit(match, more=wrong)
-
-
-def _wrong(match: re.Match[str], moment: datetime | None, text: str) -> str:
-    """Why a written date cannot be right; empty where it can."""
     today = moment.astimezone(LONDON).date() if moment is not None else None
-    day, month = int(match["day"]), _month(match["month"])
-    year = _year(match["year"], day, month, today)
-    if not 1 <= month <= 12 or not _exists(day, month, year or 2028):
-        return "There is no such date." if 1 <= month <= 12 and "/" not in match.group() else ""
-    if year is None:
+    end = 0
+    for written in find(reading.prose):
+        wrong = _wrong(written, today, reading.prose)
+        if wrong and written.start >= end:
+            end = written.end
+            span = reading.folded.span(written.start, written.end)
+            yield Hit(*span, more=wrong)
+
+
+def _wrong(written: Written, today: date | None, text: str) -> str:
+    """Why a written date cannot be right; empty where it can."""
+    if written.offset is not None:
+        return _beside(written, today)
+    if not written.sure or written.day is None or (written.month or 1) > 12:
         return ""
-    meant = date(year, month, day)
-    said = match["before"] or match.groupdict().get("after")
-    if said and not WEEKDAYS[meant.weekday()].startswith(said.lower()[:3]):
-        return f"{day} {MONTHS[month - 1].capitalize()} {year} is a {WEEKDAYS[meant.weekday()].capitalize()}."
-    if today is not None and meant < today and _invites(match, text):
-        return "That date is past."
-    return ""
+    if written.month is None:
+        return _only_day(written, today)
+    if not 1 <= written.day <= 31 or not written.month:
+        return ""
+    if not _exists(written.day, written.month, written.year or LEAP):
+        return "There is no such date."
+    meant = _meant(written, today)
+    if not meant:
+        return ""
+    if written.weekday is not None and all(written.weekday != each.weekday() for each in meant):
+        return _is_a(meant[0])
+    gone = today is not None and all(today - STALE <= each < today for each in meant)
+    return "That date is past." if gone and _invites(written, text) else ""
 
 
-def _month(written: str) -> int:
-    if written.isdigit():
-        return int(written)
-    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(written.lower()[:3]))
+def _is_a(day: date) -> str:
+    month, weekday = MONTHS[day.month - 1].capitalize(), WEEKDAYS[day.weekday()].capitalize()
+    return f"{day.day} {month} {day.year} is a {weekday}."
 
 
 def _exists(day: int, month: int, year: int) -> bool:
@@ -94,16 +78,44 @@ def _exists(day: int, month: int, year: int) -> bool:
     return True
 
 
-def _year(written: str | None, day: int, month: int, today: date | None) -> int | None:
-    """The year that is meant: as written, or the one that brings the date nearest to today."""
-    if written:
-        return int(written) if len(written) == 4 else 2000 + int(written)
-    if today is None or not 1 <= month <= 12:
-        return None
-    near = [y for y in (today.year - 1, today.year, today.year + 1) if _exists(day, month, y)]
-    return min(near, key=lambda y: abs((date(y, month, day) - today).days)) if near else None
+def _meant(written: Written, today: date | None) -> list[date]:
+    """The days that may be meant, the likeliest first: with a year one, else those not far off."""
+    day, month = written.day or 0, written.month or 0
+    if written.year:
+        return [date(written.year, month, day)]
+    if today is None:
+        return []
+    years = (today.year - 1, today.year, today.year + 1)
+    near = [date(year, month, day) for year in years if _exists(day, month, year)]
+    near.sort(key=lambda each: abs(each - today))
+    return near[:1] + [each for each in near[1:] if abs(each - today) <= FAR]
 
 
-def _invites(match: re.Match[str], text: str) -> bool:
-    """Whether the words shortly before or after the date look forward to it."""
-    return FORWARD.search(text, max(0, match.start() - 60), match.end() + 40) is not None
+def _only_day(written: Written, today: date | None) -> str:
+    """'Weds 3rd': the third that comes next, or the one that was last."""
+    if today is None or written.day is None or not 1 <= written.day <= 31:
+        return ""
+    span = [today + timedelta(days=step) for step in range(-61, 62)]
+    days = [each for each in span if each.day == written.day]
+    ahead = [each for each in days if each >= today][:1]
+    behind = [each for each in days if each < today][-1:]
+    if any(each.weekday() == written.weekday for each in ahead + behind):
+        return ""
+    return _is_a((ahead or behind)[0]) if days else ""
+
+
+def _beside(written: Written, today: date | None) -> str:
+    """'Tomorrow (Tuesday)' and 'today, 3 March', against the day on which it goes out."""
+    if today is None or written.offset is None:
+        return ""
+    meant = today + timedelta(days=written.offset)
+    if written.weekday is not None:
+        return "" if meant.weekday() == written.weekday else _is_a(meant)
+    same = (written.day, written.month) == (meant.day, meant.month)
+    return "" if same and written.year in (None, meant.year) else _is_a(meant)
+
+
+def _invites(written: Written, text: str) -> bool:
+    """Whether the words around the date look forward to it, and none tells of what was."""
+    around = (max(0, written.start - BEFORE), written.end + AFTER)
+    return FORWARD.search(text, *around) is not None and BACKWARD.search(text, *around) is None

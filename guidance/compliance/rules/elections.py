@@ -169,7 +169,7 @@ def _voted_for(reading: Reading, place: int) -> int | None:
     return follows if reading.is_in(follows, "party") and reading.capital(follows) else None
 
 
-@rule("imprint-present")
+@rule("imprint-present", "imprint-word")
 def imprint_present(reading: Reading) -> Iterator[Hit]:
     """'Promoted by' with a person, or with anyone on whose behalf. A plain passive is no imprint."""
     text = reading.folded.text

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from guidance.compliance.links import imitates, real_name
+from guidance.compliance.links import Link, imitates, real_name
 from guidance.compliance.reading import Hit, Reading
 from guidance.compliance.registry import rule
 
@@ -15,7 +15,6 @@ VAGUE = re.compile(
     re.IGNORECASE,
 )
 
-WORTH = re.compile("here|[ck]lick|link|tap|press")
 # Characters before an address in which its lead-in stands.
 LEAD = 72
 END = r"[\s:.,!?…>*)\-\u2013\u2014\ufe0f😀-🙏🔍👀]*$"
@@ -29,8 +28,7 @@ POINTS = re.compile(
     + r"|\b(?:more|further|extra|additional)\s+(?:info|information|details|detail|reading)\b[^.!?\n]{0,24}"
     + END
     + r"|\b(?:find\s+out|see|learn|read|discover|hear|know)\s+(?:a\s+bit\s+|lots\s+|much\s+|any\s+)?more\b(?:\s+(?:at|on|about\s+(?:it|this)|via|from))?"
-    + END,
-    re.IGNORECASE,
+    + END
 )
 HINTS = re.compile(
     # Go here; look at this.
@@ -47,7 +45,14 @@ HINTS = re.compile(
     r"|there\s+(?:you|we|ye)\s+go|(?:might|may|could|should|will)\s+(?:help|interest|be\s+of\s+(?:interest|use))|only\s+takes?\s+(?:a|two|five|\d)"
     r"|just\s+open\s+it|do\s+your\s+bit|don['’]?t\s+miss\s+(?:it|this|out)|all\s+the\s+(?:info|details|gen|gubbins|bits)|everything\s+you\s+need"
     r"|all\s+you\s+need|take\s+you\s+(?:there|where)|follow\s+the\s+link|copy\s+and\s+paste|click\s+through|read\s+on|you['’]?re\s+welcome|thank\s+me\s+later)"
-    r"\b[^\n]*$",
+    r"\b[^\n]*$"
+)
+
+# A call to follow a link that a caption cannot hold.
+FOLLOW = re.compile(
+    r"\b(?:click|tap|follow|press|hit|use|open|via)\s+(?:on\s+)?(?:the|this|that|my|our)\s+link\b(?!\s+(?:(?:is\s+|that's\s+)?(?:in|on|at|from)|road|bridge|path|bus|worker)\b)"
+    r"|\b(?:click|tap|press)\s+(?:here|below)\b|\blinks?\s+(?:is\s+|are\s+)?(?:below|underneath|beneath|attached)\b"
+    r"|\b(?:the|this|that)\s+link\s+(?:below|underneath|above|attached)\b|\bswipe\s+up\b",
     re.IGNORECASE,
 )
 
@@ -56,7 +61,7 @@ HINTS = re.compile(
 def vague_link(reading: Reading) -> Iterator[Hit]:
     """'Click here' and the like. WCAG 2.2 SC 2.4.4. On Instagram a link in the bio is the only way."""
     found = False
-    if WORTH.search(reading.prose.lower()):
+    if reading.has("pointing"):
         for match in VAGUE.finditer(reading.prose):
             bio = match.group().lower().endswith("bio")
             if not (bio and reading.wording.network == "instagram"):
@@ -71,7 +76,8 @@ def _led_to_vaguely(reading: Reading) -> Iterator[Hit]:
     text = reading.text
     for link in reading.links:
         lead = text[max(0, link.start - LEAD) : link.start]
-        match = POINTS.search(lead) or HINTS.search(lead)
+        plain = lead.lower() if len(lead.lower()) == len(lead) else lead
+        match = POINTS.search(plain) or HINTS.search(plain)
         if match is not None:
             yield Hit(link.start - len(lead) + match.start(), link.end)
             return
@@ -81,8 +87,14 @@ def _led_to_vaguely(reading: Reading) -> Iterator[Hit]:
 def link_insecure_or_short(reading: Reading) -> Iterator[Hit]:
     """An address without https, or one that hides where it leads."""
     for link in reading.links:
-        if link.scheme == "http://" or link.bare_host in reading.lists.shorteners:
+        if link.scheme == "http://" or _is_short(link, reading.lists.shorteners):
             yield Hit(link.start, link.end)
+
+
+def _is_short(link: Link, shorteners: frozenset[str]) -> bool:
+    """Whether a host, or what it lies under, only passes visitors on."""
+    labels = link.host.split(".")
+    return any(".".join(labels[place:]) in shorteners for place in range(len(labels) - 1))
 
 
 @rule("lookalike-domain")
@@ -95,6 +107,12 @@ def lookalike_domain(reading: Reading) -> Iterator[Hit]:
 
 @rule("instagram-dead-link")
 def instagram_dead_link(reading: Reading) -> Iterator[Hit]:
-    """An address in a caption, where Instagram makes it plain text that nobody can follow."""
-    if reading.wording.network == "instagram":
-        yield from (Hit(link.start, link.end) for link in reading.links)
+    """An address in a caption, or a call to follow one: Instagram makes it plain text.
+
+    The link of the profile ("link in bio"), a story and a comment's own button are not the caption's.
+    """
+    if reading.wording.network != "instagram":
+        return
+    yield from (Hit(link.start, link.end) for link in reading.links)
+    if not reading.links and (match := FOLLOW.search(reading.prose)) is not None:
+        yield reading.span_hit(match)

@@ -5,15 +5,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from guidance.compliance import lettering
 from guidance.compliance.reading import Hit, Reading
 from guidance.compliance.registry import rule
 
 FEW = 3
-FANCY = re.compile(
-    "(?:[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\u249c-\u24b5\U0001f130-\U0001f149"
-    "\U0001f150-\U0001f169]|\\w[\u0300-\u036f\u0488\u0489\u20dd-\u20e0]{3,})"
-    "(?:[\\s'.,!-]*[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\u249c-\u24b5\U0001f130-\U0001f149\U0001f150-\U0001f169])*"
-)
 SHOUTED = 3
 LONG_WORD = 5
 LOUD = re.compile(r"[A-Z]{3}")
@@ -84,9 +80,8 @@ def _shouts(reading: Reading, place: int, known: frozenset[str]) -> bool:
 
 @rule("fancy-unicode")
 def fancy_unicode(reading: Reading) -> Iterator[Hit]:
-    """Letters from mathematical, full-width and circled blocks, or piled with marks."""
-    if not reading.text.isascii():
-        yield from (Hit(*match.span()) for match in FANCY.finditer(reading.text))
+    """Lettering copied from a font site, struck through or piled with marks. WCAG 2.2 SC 1.3.1."""
+    yield from (Hit(*span) for span in lettering.spans(reading.text))
 
 
 @rule("reading-age")
