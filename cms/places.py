@@ -32,6 +32,7 @@ PLACES: tuple[tuple[str, str, frozenset[Permission]], ...] = (
     ("Needs a person", "publishing:trouble", frozenset({Permission.REVIEW_POST})),
     ("Stop publishing", "publishing:stop", frozenset({Permission.STOP_PUBLISHING})),
     ("Restrictions", "restrictions:list", frozenset({Permission.RESTRICT_SPEECH})),
+    ("Review hours", "cover:show", frozenset({Permission.REVIEW_POST})),
     ("Practice", "publishing:practice", frozenset({Permission.DRAFT_POST})),
     ("Guidance", GUIDANCE, frozenset()),
     ("Edit guidance", "wagtailadmin_home", frozenset({Permission.EDIT_GUIDANCE})),

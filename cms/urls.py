@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("approvals.posts.urls")),
     path("", include("approvals.publishing.urls")),
     path("restrictions/", include("guidance.restrictions.urls")),
+    path("review-hours/", include("guidance.restrictions.cover_urls")),
     path("desk/", include("approvals.desk.urls")),
     path("guidance/", include("guidance.library.urls")),
     # Only the page view of wagtail.urls: the rest is a second sign-in form and shared passwords.

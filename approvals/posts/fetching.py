@@ -5,7 +5,6 @@ from datetime import datetime
 from django.shortcuts import get_object_or_404
 
 from approvals.posts.models import Draft, Picture, Post, Version
-from guidance.restrictions.cover import review_hours
 from members.connections.models import Connection, Platform
 from members.people.models import Councillor, User
 
@@ -36,11 +35,6 @@ def places_of(post: Post, draft: Draft) -> tuple[list[Connection], list[Connecti
     every = {c.pk: c for c in [*usable, *chosen]}.values()
     ordered = sorted(every, key=lambda c: (PLACE_ORDER[Platform(c.platform)], c.label))
     return ordered, chosen
-
-
-def next_look(at: datetime) -> datetime | None:
-    """When a reviewer next looks, by the council's published hours; ``at`` itself within them."""
-    return review_hours().next_open(at)
 
 
 def picture_of(post: Post, sha256: str, *, by: User, at: datetime) -> str | None:

@@ -6,8 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 
 from approvals.posts.canonical import Payload
 from approvals.posts.diff import Piece, word_diff
@@ -16,7 +14,7 @@ from approvals.posts.questions import no_answers_in, said_in
 from approvals.posts.signing import Signed, signed_in
 from approvals.posts.states import PostState
 from guidance.library.references import paragraphs
-from guidance.restrictions.saying import say_clock, say_moment
+from guidance.restrictions.saying import say_moment
 from members.audit.models import Event
 from members.audit.presenters import sentence
 from members.audit.vocabulary import Action
@@ -83,19 +81,6 @@ def say_window(starts: datetime | None, ends: datetime | None) -> str:
 def say_consent(consent: str) -> str:
     """What the author declared about the consent of the people in a picture, in words."""
     return str(dict(Picture.Consent.choices).get(consent, "Not said"))
-
-
-def say_next_look(moment: datetime | None, at: datetime) -> str:
-    """When a reviewer next looks, in words."""
-    if moment is None:
-        return "No review hours are published for the next 30 days."
-    if moment <= at:
-        return "A reviewer is on duty now."
-    local = localtime(moment)
-    ahead = (local.date() - localtime(at).date()).days
-    near = {0: "today", 1: "tomorrow"}.get(ahead)
-    day = near or date_format(local, "l" if ahead < 7 else "l j F")
-    return f"Next reviewer: {day} at {say_clock(local.time())}."
 
 
 def _address(post: Post) -> str:

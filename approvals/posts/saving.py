@@ -12,11 +12,12 @@ from django.forms import BaseForm
 
 from approvals.posts.canonical import tidy
 from approvals.posts.drafting import PICTURE_FACTS, DraftChanges, describe_picture, revise
-from approvals.posts.fetching import next_look, places_of
+from approvals.posts.fetching import places_of
 from approvals.posts.forms import ComposeForm, PictureForm, UploadForm
 from approvals.posts.forms.compose import initial_of
 from approvals.posts.models import Draft, Picture, Post
 from approvals.posts.moments import usual_end
+from guidance.restrictions.cover import Cover, cover_at
 from members.audit.errors import StaleVersion
 from members.people.models import User
 
@@ -43,7 +44,7 @@ class Page:
     form: ComposeForm
     pictures: list[PictureForm]
     upload: UploadForm
-    next_look: datetime | None
+    cover: Cover
 
     @property
     def faults(self) -> Iterator[BaseForm]:
@@ -89,14 +90,16 @@ def open_page(post: Post, at: datetime, data: Mapping[str, Any] | None = None) -
     """The page of a post's draft; with ``data``, as a person has just sent it."""
     draft = post.draft
     places, chosen = places_of(post, draft)
-    looks = next_look(at)
+    cover = cover_at(at)
     pictures = list(draft.pictures.all())
-    initial = initial_of(draft, chosen, usual_end(at, looks)) | {"shown": mark_of(draft, pictures)}
+    initial = initial_of(draft, chosen, usual_end(at, cover.next_look)) | {
+        "shown": mark_of(draft, pictures)
+    }
     form = ComposeForm(draft, places, chosen=chosen, data=data, **initial)
     shots = [PictureForm(picture, data=data) for picture in pictures]
     for each in (each for each in (form, *shots) if each.is_bound):
         each.is_valid()
-    return Page(post, form, shots, UploadForm(), looks)
+    return Page(post, form, shots, UploadForm(), cover)
 
 
 @transaction.atomic

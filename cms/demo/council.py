@@ -72,8 +72,8 @@ def _set_up(
     report(f"Inviting {len(cast.MEMBERS) + len(cast.OFFICERS) + 1} people")
     with _at(OPENED, days) as then:
         everybody = people.invite_everybody(then)
-        house.set_hours(then.year)
     with _at(ELECTED, days) as then:
+        house.set_hours(everybody[cast.LEAD], then)
         councillors = people.elect_members(everybody, then)
     report("Publishing the guidance")
     with _at(BOOK, days) as then, _quiet():

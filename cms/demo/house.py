@@ -14,8 +14,15 @@ from guidance.compliance.models import AllowListed, OfficerName, SensitiveTopic
 from guidance.compliance.models.entries import AllowKind
 from guidance.library.actions import acknowledge, publish_handbook, say_whether_useful
 from guidance.library.models import GuidancePage
-from guidance.restrictions.actions import declare_period, lift_hold, place_hold
-from guidance.restrictions.models import ClosedDay, Hold, PeriodKind, ReviewHours
+from guidance.restrictions.actions import (
+    declare_period,
+    import_holidays,
+    lift_hold,
+    place_hold,
+)
+from guidance.restrictions.actions import set_hours as set_review_hours
+from guidance.restrictions.calendar import Opening
+from guidance.restrictions.models import Division, Hold, PeriodKind
 from members.people.models import User, Ward
 
 OPENS, CLOSES = time(9), time(17)
@@ -60,16 +67,13 @@ def keep_lists(editor: User, at: datetime) -> None:
         entry.save_revision(user=editor)
 
 
-def set_hours(year: int) -> None:
+def set_hours(by: User, at: datetime) -> None:
     """Review from nine to five on weekdays, and not on bank holidays of this year and the next two."""
-    ReviewHours.objects.bulk_create(
-        ReviewHours(weekday=weekday, opens=OPENS, closes=CLOSES) for weekday in range(5)
-    )
-    ClosedDay.objects.bulk_create(
-        ClosedDay(day=day, title=title)
-        for ahead in range(YEARS_OF_HOLIDAYS)
-        for day, title in bank_holidays(year + ahead).items()
-    )
+    week = [Opening(weekday, OPENS, CLOSES) for weekday in range(5)]
+    set_review_hours(week, answer_hours=2, urgent_minutes=30, by=by, at=at)
+    years = range(at.year, at.year + YEARS_OF_HOLIDAYS)
+    days = {day: title for year in years for day, title in bank_holidays(year).items()}
+    import_holidays(Division.ENGLAND_AND_WALES, days, by=by, at=at)
 
 
 def declare_election(days: Days, by: User, at: datetime) -> None:

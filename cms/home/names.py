@@ -32,6 +32,9 @@ REFERRING: Mapping[str, str] = {
 FIXED: Mapping[str, str] = {
     "ruleset": "Rule set {}",
     "lists": "The council’s lists",
+    "hours": "Review hours",
+    "day": "The day {}",
+    "holidays": "Bank holidays",
     "reasons": "Reasons for sending posts back",
     "vault": "The key {} for stored credentials",
 }

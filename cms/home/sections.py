@@ -13,10 +13,9 @@ from django.urls import reverse
 
 from approvals.desk.queue import LANES, Filters, first_rows, usual_lane
 from approvals.posts.drafting import nobody_to_write_for
-from approvals.posts.fetching import next_look
 from approvals.posts.listing import GROUPS, cards_in, posts_of
 from approvals.posts.models import Post
-from approvals.posts.presenting import say_next_look, title_of
+from approvals.posts.presenting import title_of
 from approvals.publishing.models import Dispatch
 from approvals.publishing.reading import (
     Ahead,
@@ -30,6 +29,7 @@ from cms.home.beginning import first_steps, not_yet
 from cms.home.section import Section
 from guidance.library.models import unread
 from guidance.library.references import paragraph
+from guidance.restrictions.cover import cover_at
 from guidance.restrictions.models import PERIOD_GUIDANCE, RestrictedPeriod
 from guidance.restrictions.saying import say_moment, say_span
 from members.people.models import Councillor, User
@@ -49,7 +49,7 @@ def needs_me(user: User, at: datetime) -> Section | None:
     section = _section(user, "needs-me", at)
     if section is None:
         return None
-    words = {"next_look": say_next_look(next_look(at), at), "leads": True}
+    words = {"next_look": cover_at(at).says, "leads": True}
     return Section(section.title, section.key, section.template, {**section.context, **words})
 
 

@@ -6,6 +6,7 @@ instead of the twelves, ``to`` in ranges, and the day of the week before the dat
 
 from datetime import date, datetime, time
 
+from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.timezone import is_aware, localtime
 
@@ -26,6 +27,11 @@ def say_clock(clock: time) -> str:
 def say_day(day: date) -> str:
     """A day: ``Monday 3 March 2026``. Of a moment, the day that it is in the council's time."""
     return date_format(_local(day) if isinstance(day, datetime) else day, "l j F Y")
+
+
+def say_weekday(number: int) -> str:
+    """A day of the week, of which 0 is Monday."""
+    return str(WEEKDAYS[number])
 
 
 def say_moment(moment: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guidance.restrictions import views
+from guidance.restrictions.views import restricting as views
 
 app_name = "restrictions"
 urlpatterns = [

@@ -17,6 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 POSTED_TO = {
     "connections:x_cancel",
     "connections:x_leave",
+    "cover:take-in",
     "desk:approve",
     "desk:check",
     "desk:claim",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
 
 import pytest
@@ -21,7 +21,7 @@ from cms.timetable import watched
 from guidance.library import actions as library
 from guidance.library import handbook
 from guidance.library.models import GuidancePage
-from guidance.restrictions.actions import declare_period, place_hold
+from guidance.restrictions.actions import close_day, declare_period, place_hold
 from guidance.restrictions.models import PeriodKind
 from members.audit.actions import PORTAL
 from members.connections.models import Network, Platform
@@ -218,6 +218,8 @@ def _restrict(world: World) -> None:
         at=AT,
     )
     world.add("a period", pk=period.pk)
+    closed = close_day(date(2030, 12, 24), "Christmas Eve", by=by, at=AT)
+    world.add("a closed day", pk=closed.pk)
     world.add("a stop", pk=stop("A mistake.", ward=ward, by=by, at=AT).pk)
 
 

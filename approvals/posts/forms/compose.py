@@ -7,7 +7,11 @@ from typing import Any
 from django import forms
 
 from approvals.posts.drafting import DraftChanges
-from approvals.posts.forms.moment import (
+from approvals.posts.models import Capacity, Draft
+from approvals.posts.policies import MAX_TEXT, WordingFacts, window_problem, wording_problems
+from approvals.posts.questions import NONE, QUESTIONS, answers_from, ticked_in
+from guidance.compliance.catalogue import CATALOGUE
+from guidance.restrictions.forms.moment import (
     ClockField,
     asks_which,
     day_field,
@@ -15,10 +19,6 @@ from approvals.posts.forms.moment import (
     joined,
     which_field,
 )
-from approvals.posts.models import Capacity, Draft
-from approvals.posts.policies import MAX_TEXT, WordingFacts, window_problem, wording_problems
-from approvals.posts.questions import NONE, QUESTIONS, answers_from, ticked_in
-from guidance.compliance.catalogue import CATALOGUE
 from members.connections.models import Connection, ConnectionState, Network
 
 SOON, LATER = "soon", "later"

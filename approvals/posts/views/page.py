@@ -16,7 +16,7 @@ from approvals.posts.diff import word_diff
 from approvals.posts.forms.compose import CAPACITY_HINTS, VARIANT
 from approvals.posts.looking import Look, Row, look_at, previews_of
 from approvals.posts.models import Post
-from approvals.posts.presenting import asked_of, say_next_look
+from approvals.posts.presenting import asked_of
 from approvals.posts.saving import Page, open_page
 from guidance.compliance.catalogue import CATALOGUE
 from guidance.compliance.findings import Severity
@@ -85,7 +85,7 @@ def _context(request: HttpRequest, page: Page, at: datetime) -> dict[str, Any]:
         "post": post,
         "form": page.form,
         "may_sign": post.councillor.user_id == by.pk and by.may(Permission.DRAFT_POST),
-        "next_look": say_next_look(page.next_look, at),
+        "next_look": page.cover.says,
         "capacity_hints": CAPACITY_HINTS,
         "previews": _previews(page),
         "asked": asked_of(post),

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_safe
 
 from approvals.posts import listing
 from approvals.posts.drafting import may_draft_for
-from approvals.posts.fetching import next_look, visible
+from approvals.posts.fetching import visible
 from approvals.posts.models import Post, Version
 from approvals.posts.models.post import SUBMITTED_READERS
 from approvals.posts.moving import holds_hand
-from approvals.posts.presenting import NEXT, NEXT_TO_OTHERS, history_of, say_next_look, tell
+from approvals.posts.presenting import NEXT, NEXT_TO_OTHERS, history_of, tell
 from approvals.posts.states import BY_NAME, Hand, PostState
+from guidance.restrictions.cover import cover_at
 from members.people.access import requires, signed_in, user_of
 from members.people.models import User
 from members.people.roles import Permission
@@ -62,7 +63,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
             PostState(post.state)
         ],
         "history": history_of(post),
-        "next_look": say_next_look(next_look(at), at) if post.state == "in_review" else "",
+        "next_look": cover_at(at).says if post.state == "in_review" else "",
         "may": _may(post, by, at),
         "all_reasons": is_officer,
         "leads_with_places": post.state in ON_ITS_WAY,

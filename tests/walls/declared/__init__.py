@@ -4,6 +4,7 @@ from tests.walls.declared import (
     account,
     audit,
     connections,
+    cover,
     desk,
     editing,
     guidance,
@@ -29,6 +30,7 @@ OURS: dict[str, list[Door]] = {
     "desk": desk.DOORS,
     "guidance": guidance.DOORS,
     "restrictions": restrictions.DOORS,
+    "cover": cover.DOORS,
 }
 BACK_OFFICES: dict[str, list[Door]] = {
     "editing": editing.DOORS,

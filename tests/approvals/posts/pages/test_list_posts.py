@@ -78,7 +78,7 @@ def test_home_shows_what_needs_the_councillor_drafts_and_what_is_coming_up(
     for state in ("changes_requested", "wording_suggested", "lapsed", "draft", "approved"):
         assert posts[PostState(state)].ref in page
     assert posts[PostState.IN_REVIEW].ref not in page
-    assert "No review hours are published" in page
+    assert "The council has not published when posts are reviewed" in page
 
 
 def test_home_of_an_assistant_shows_the_drafts_of_their_councillor(client, assistant, draft):

@@ -67,7 +67,7 @@ def test_a_post_takes_as_many_for_four_versions_as_for_two(counted, alice, revie
         return submit(fresh(post))
 
     post = returned(make_post(PostState.IN_REVIEW, alice, reviewer))
-    two = counted(f"/posts/{post.ref}/", 16)
+    two = counted(f"/posts/{post.ref}/", 18)
     returned(returned(post))
 
-    assert counted(f"/posts/{post.ref}/", 16) == two
+    assert counted(f"/posts/{post.ref}/", 18) == two

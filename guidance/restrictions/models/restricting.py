@@ -1,4 +1,4 @@
-"""When speech is restricted, and when somebody is there to review."""
+"""When speech is restricted."""
 
 import uuid
 from datetime import datetime
@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q, TextChoices
 
-from guidance.restrictions.saying import say_clock, say_day
 from members.people.models import Councillor, Ward
 
 LONGEST_TITLE = 150
@@ -114,35 +113,3 @@ class Hold(models.Model):
 
     def __str__(self) -> str:
         return self.reason
-
-
-class ReviewHours(models.Model):
-    """When the communications team looks at posts, by day of the week."""
-
-    weekday = models.PositiveSmallIntegerField(help_text="0 is Monday.")
-    opens = models.TimeField()
-    closes = models.TimeField()
-
-    class Meta:
-        ordering = ["weekday", "opens"]
-        verbose_name_plural = "review hours"
-        constraints = [
-            models.CheckConstraint(condition=Q(closes__gt=F("opens")), name="review_hours_order"),
-            models.CheckConstraint(condition=Q(weekday__lte=6), name="review_hours_weekday"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.weekday} {say_clock(self.opens)} to {say_clock(self.closes)}"
-
-
-class ClosedDay(models.Model):
-    """A bank holiday or another day without review."""
-
-    day = models.DateField(unique=True)
-    title = models.CharField(max_length=100)
-
-    class Meta:
-        ordering = ["day"]
-
-    def __str__(self) -> str:
-        return f"{say_day(self.day)}: {self.title}"

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from approvals.posts.moments import (
-    LONDON,
+from guidance.restrictions.calendar import LONDON
+from guidance.restrictions.moments import (
     NoSuchTimeError,
     TwoTimesError,
     in_london,

@@ -1,0 +1,6 @@
+"""What people fill in about restrictions and review hours."""
+
+from guidance.restrictions.forms.restricting import HoldForm, PeriodForm
+from guidance.restrictions.forms.reviewing import ClosedDayForm, HolidaysForm, WeekForm
+
+__all__ = ["ClosedDayForm", "HoldForm", "HolidaysForm", "PeriodForm", "WeekForm"]

@@ -1,0 +1,31 @@
+"""When speech is restricted, and when somebody is there to review."""
+
+from guidance.restrictions.models.restricting import (
+    LONGEST_REASON,
+    LONGEST_TITLE,
+    PERIOD_GUIDANCE,
+    Hold,
+    PeriodKind,
+    RestrictedPeriod,
+)
+from guidance.restrictions.models.reviewing import (
+    LONGEST_DAY,
+    ClosedDay,
+    Division,
+    ReviewHours,
+    ReviewPromise,
+)
+
+__all__ = [
+    "LONGEST_DAY",
+    "LONGEST_REASON",
+    "LONGEST_TITLE",
+    "PERIOD_GUIDANCE",
+    "ClosedDay",
+    "Division",
+    "Hold",
+    "PeriodKind",
+    "RestrictedPeriod",
+    "ReviewHours",
+    "ReviewPromise",
+]

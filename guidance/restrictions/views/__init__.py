@@ -1,0 +1,1 @@
+"""Pages on what restricts speech, and on when somebody reviews."""

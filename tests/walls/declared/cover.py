@@ -1,0 +1,12 @@
+"""When posts are reviewed."""
+
+from tests.walls.doors import LEAD_REVIEWER, SIGNED_IN, Door
+
+HOURS = "review-hours/"
+DOORS = [
+    Door(HOURS, SIGNED_IN),
+    Door(HOURS + "week/", LEAD_REVIEWER),
+    Door(HOURS + "days/", LEAD_REVIEWER),
+    Door(HOURS + "days/bank-holidays/", LEAD_REVIEWER, is_button=True),
+    Door(HOURS + "days/<int:pk>/open/", LEAD_REVIEWER, "a closed day"),
+]
