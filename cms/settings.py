@@ -56,6 +56,7 @@ CONTACT_EMAIL = env.str("CONTACT_EMAIL", "rostrum@elmton.example")
 INSTALLED_APPS = [
     "cms",
     "cms.home",
+    "approvals.evidence",
     "approvals.desk",
     "approvals.publishing",
     "approvals.posts",

@@ -33,6 +33,7 @@ urlpatterns = [
     path("restrictions/", include("guidance.restrictions.urls")),
     path("review-hours/", include("guidance.restrictions.cover_urls")),
     path("desk/", include("approvals.desk.urls")),
+    path("rules/", include("approvals.evidence.urls")),
     path("guidance/", include("guidance.library.urls")),
     # Only the page view of wagtail.urls: the rest is a second sign-in form and shared passwords.
     re_path(

@@ -31,6 +31,8 @@ class PostsConfig(AppConfig):
             "Decision",
             "Clearance",
             "FindingReply",
+            "CheckedVersion",
+            "FiredRule",
         ):
             protect(self.get_model(name))
         protect(self.get_model("Body"), erasable="content")

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from approvals.posts.canonical import Payload, PictureFacts
 from approvals.posts.models import CheckReport, Post, Version
 from approvals.posts.states import PostState
+from approvals.posts.tallying import tally
 from guidance.compliance import engine
 from guidance.compliance.actions import current_ruleset
 from guidance.compliance.context import Context, PreElection
@@ -167,13 +168,15 @@ def examine(post: Post, payload: Payload, at: datetime) -> Exam:
 
 def keep(exam: Exam, version: Version, occasion: CheckReport.Occasion, at: datetime) -> CheckReport:
     """Keep what was found, each finding with the guidance page's revision on that day."""
-    return CheckReport.objects.create(
+    report = CheckReport.objects.create(
         version=version,
         ruleset=exam.ruleset,
         occasion=occasion,
         findings=with_revisions(exam.report.findings),
         at=at,
     )
+    tally(report)
+    return report
 
 
 def links_of(findings: Iterable[Finding]) -> dict[str, Link]:

@@ -6,14 +6,14 @@ from django.apps import AppConfig
 
 from guidance.compliance.catalogue import CATALOGUE
 from guidance.compliance.questions import QUESTIONS
-from guidance.library.citations import Citation, register
+from guidance.library.citations import RULES, Citation, register
 from members.audit.triggers import protect
 
 
 def cited_by_rules() -> Iterable[Citation]:
     """The paragraphs that rules and questions stand on, which editors must not take away."""
     rules = [
-        Citation(reference, f"the rule “{rule.title}”")
+        Citation(reference, f"the rule “{rule.title}”", rule.id, rule.title)
         for rule in CATALOGUE.values()
         for reference in rule.references
     ]
@@ -30,4 +30,4 @@ class ComplianceConfig(AppConfig):
     def ready(self) -> None:
         """Freeze rule sets, and tell the library which paragraphs rules rely on."""
         protect(self.get_model("RuleSet"))
-        register("rules", cited_by_rules)
+        register(RULES, cited_by_rules)

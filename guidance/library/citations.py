@@ -13,11 +13,19 @@ from guidance.library.anchors import split
 
 @dataclass(frozen=True)
 class Citation:
-    """One use of a paragraph: ``reference`` is ``page-slug#anchor``, ``by`` names who uses it."""
+    """One use of a paragraph: ``reference`` is ``page-slug#anchor``, ``by`` names who uses it.
+
+    A rule of the automatic check has an id and a title as well, for readers of the paragraph.
+    """
 
     reference: str
     by: str
+    rule: str = ""
+    title: str = ""
 
+
+RULES = "rules"
+"""The name under which the checker registers: what it cites is shown on the page itself."""
 
 Source = Callable[[], Iterable[Citation]]
 _sources: dict[str, Source] = {}
@@ -48,6 +56,16 @@ def cited_anchors(slug: str) -> dict[str, list[str]]:
         cited_slug, anchor = split(citation.reference)
         if cited_slug == slug:
             found[anchor].append(citation.by)
+    return dict(found)
+
+
+def rules_on(slug: str) -> dict[str, dict[str, str]]:
+    """The rules that enforce the paragraphs of a page: anchor to rule to its title."""
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for citation in _sources[RULES]() if RULES in _sources else ():
+        cited_slug, anchor = split(citation.reference)
+        if citation.rule and cited_slug == slug:
+            found[anchor][citation.rule] = citation.title
     return dict(found)
 
 

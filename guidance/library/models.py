@@ -15,7 +15,7 @@ from wagtail.url_routing import RouteResult
 
 from guidance.library.anchors import address
 from guidance.library.blocks import BodyBlock
-from guidance.library.citations import cited_anchors
+from guidance.library.citations import cited_anchors, rules_on
 from guidance.library.forms import FeedbackForm, GuidancePageForm
 from guidance.library.reading import reading
 from guidance.library.sections import sections
@@ -150,6 +150,7 @@ class GuidancePage(LibraryPage):
         """The reader's own part in the page as well; a preview has no reader."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["contents"] = sections(self.body)
+        context["rules"] = rules_on(self.slug)
         context["topic"] = TopicPage.objects.parent_of(self).get()
         if not getattr(request, "is_preview", False):
             context["reading"] = reading(self, request.user)

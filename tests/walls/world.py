@@ -192,6 +192,7 @@ def _publish_guidance(world: World) -> None:
         patch.setattr(handbook, "read", lambda: topics)
         library.publish_handbook(by=PORTAL, at=AT)
     page = GuidancePage.objects.get()
+    world.add("a rule", rule="party-support")
     world.add("a guidance page", page_id=page.pk, revision_id=page.live_revision_id)
     editor = world.user("the guidance_editor")
     parts = editing_world.parts_of_pages(page, editor)

@@ -1,7 +1,7 @@
 """A post, its mutable draft, and everything about it that is frozen.
 
-Version, Body, VersionConnection, SignOff, CheckReport, Decision, Clearance and FindingReply
-refuse UPDATE and DELETE in the database itself (``approvals.posts.apps``); Body and Remark let
+Version, Body, VersionConnection, SignOff, CheckReport, Decision, Clearance, FindingReply,
+CheckedVersion and FiredRule refuse UPDATE and DELETE in the database itself (``approvals.posts.apps``); Body and Remark let
 their text go to NULL, once, for disposal and erasure.
 """
 
@@ -19,6 +19,7 @@ from approvals.posts.models.post import (
     Post,
     PostQuerySet,
 )
+from approvals.posts.models.tally import CheckedVersion, FiredRule
 from approvals.posts.models.version import (
     Body,
     CheckReport,
@@ -32,10 +33,12 @@ __all__ = [
     "Body",
     "Capacity",
     "CheckReport",
+    "CheckedVersion",
     "Clearance",
     "Decision",
     "Draft",
     "FindingReply",
+    "FiredRule",
     "Key",
     "Picture",
     "Post",

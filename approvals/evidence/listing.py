@@ -1,0 +1,84 @@
+"""The rules as a list that people search. Pure."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from guidance.compliance.catalogue import CATALOGUE, Entry
+from guidance.compliance.findings import ORDER, Severity
+
+GRADES: Mapping[str, str] = {
+    Severity.FIX: "It keeps a post from being sent in until it is put right",
+    Severity.ANSWER: "A reviewer can let it stand, and has to say why",
+    Severity.REFER: "A reviewer alone cannot let it stand",
+    Severity.ADVICE: "Nobody has to answer it",
+}
+KINDS: Mapping[str, str] = {
+    "wording": (
+        "It reads for wording. It can miss what is said in other words, and it can be mistaken: "
+        "that is why a person decides."
+    ),
+    "structure": "It counts and compares, so it is exact.",
+    "context": (
+        "It goes by what is known besides the words: who speaks, when, and what was declared."
+    ),
+}
+IN_FORCE, NOT_IN_FORCE = "yes", "no"
+LONGEST = 100
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks for; anything that makes no sense is as good as nothing."""
+
+    words: str = ""
+    grade: str = ""
+    in_force: str = ""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether less than all rules is asked for."""
+        return bool(self.words or self.grade or self.in_force)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One rule of the list. ``fired`` is how often, in words."""
+
+    entry: Entry
+    is_in_force: bool
+    fired: str
+
+
+def asked_for(query: Mapping[str, str]) -> Asked:
+    """What an address asks for."""
+    grade, in_force = query.get("grade", ""), query.get("in_force", "")
+    return Asked(
+        query.get("q", "").strip()[:LONGEST],
+        grade if grade in GRADES else "",
+        in_force if in_force in {IN_FORCE, NOT_IN_FORCE} else "",
+    )
+
+
+def rows_of(asked: Asked, in_force: Collection[str], fired: Mapping[str, str]) -> Sequence[Row]:
+    """The rules that are asked for, the gravest first, each grade in the order of the catalogue."""
+    rows = [
+        Row(entry, entry.id in in_force, _fired(entry, fired))
+        for entry in CATALOGUE.values()
+        if _fits(entry, asked, in_force)
+    ]
+    return sorted(rows, key=lambda row: ORDER[row.entry.severity])
+
+
+def _fired(entry: Entry, fired: Mapping[str, str]) -> str:
+    """A rule that keeps a post from being sent in leaves no report to count."""
+    if entry.severity is Severity.FIX:
+        return "not counted"
+    return fired.get(entry.id, "too few to show")
+
+
+def _fits(entry: Entry, asked: Asked, in_force: Collection[str]) -> bool:
+    text = f"{entry.id} {entry.title} {entry.message} {entry.todo} {entry.principle}".casefold()
+    has_words = all(word in text for word in asked.words.casefold().split())
+    is_grade = asked.grade in {"", entry.severity}
+    is_wanted = asked.in_force in {"", IN_FORCE if entry.id in in_force else NOT_IN_FORCE}
+    return has_words and is_grade and is_wanted
