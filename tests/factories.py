@@ -11,6 +11,7 @@ from approvals.posts import drafting, outcomes
 from approvals.posts.drafting import DraftChanges
 from approvals.posts.models import Post, ReturnReason
 from approvals.posts.states import PostState
+from guidance.compliance.questions import QUESTIONS
 from members.connections.models import Connection, Network, Platform
 from members.people.models import Councillor, Delegation, PoliticalGroup, User, Ward
 from members.people.roles import TABLE, Role
@@ -98,7 +99,10 @@ def make_draft(
     at: datetime = AT,
     **changes: object,
 ) -> Post:
-    """A draft with a text, a practice connection and a window of two days, through the verbs."""
+    """A draft with a text, a practice connection and a window of two days, through the verbs.
+
+    Its author answers no to whatever may be asked of it, unless ``answers`` say otherwise.
+    """
     by = by or councillor.user
     post = drafting.start_draft(councillor, by=by, at=at)
     if connections is None:
@@ -107,6 +111,7 @@ def make_draft(
         "text": text,
         "connections": connections,
         "window_until": at + timedelta(days=2),
+        "answers": dict.fromkeys(QUESTIONS, "no"),
     }
     drafting.revise(post, DraftChanges(**(fields | changes)), revision=0, by=by, at=at)
     return fresh(post)

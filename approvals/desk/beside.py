@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from approvals.desk.sheet import Sheet
+from approvals.posts.checking import title_of_rule
 from approvals.posts.diff import word_diff
 from approvals.posts.models import Clearance, Decision, Post, Remark, Version
 from approvals.posts.presenting import KINDS
-from approvals.posts.signing import title_of_rule
 from approvals.posts.things import joined
 
 OTHER_POSTS = 5

@@ -14,7 +14,7 @@ from approvals.posts.canonical import Payload, PictureFacts, SignedWording
 from approvals.posts.models import CheckReport, Post, Version
 from approvals.posts.moving import holds_hand
 from approvals.posts.presenting import say_consent
-from approvals.posts.questions import no_answers_in, said_in
+from approvals.posts.questions import Answered, answered_in
 from approvals.posts.states import BY_NAME, OWNERS, Hand, PostState
 from approvals.posts.things import counter, joined
 from guidance.compliance.measure import Measure, measure
@@ -109,14 +109,9 @@ class Sheet:
         return self.version.window_until <= self.at
 
     @property
-    def answers(self) -> list[str]:
-        """What the author said applies."""
-        return said_in(self.payload.answers) if self.payload else []
-
-    @property
-    def no_answers(self) -> str:
-        """What stands there when nothing applies."""
-        return no_answers_in(self.payload.answers if self.payload else {})
+    def answers(self) -> list[Answered]:
+        """What the author was asked and answered."""
+        return answered_in(self.payload)
 
     @property
     def pictures(self) -> list[Shown]:

@@ -88,6 +88,7 @@ def _submit(
     payload = freezing.payload_of(locked, draft, made, at)
     exam = checking.examine(locked, payload, at)
     exam.refuse_fixes()
+    payload = exam.answered(payload)
     version = freezing.make_version(
         locked, payload, Version.Kind.SUBMITTED, draft.contributors, by=by, at=at
     )

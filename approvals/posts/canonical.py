@@ -14,7 +14,10 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
-SCHEMA = 1
+SCHEMA = 2
+"""Since 2 the questions that were answered stand in the payload in the words in which they were put."""
+
+KNOWN = frozenset({1, SCHEMA})
 
 
 def new_nonce() -> str:
@@ -62,7 +65,11 @@ class PictureFacts:
 
 @dataclass(frozen=True)
 class Payload:
-    """Everything that the two keys cover."""
+    """Everything that the two keys cover.
+
+    ``answers`` holds each question that was put to the author, by key, with ``yes`` or ``no``;
+    ``asked`` the same keys with the question's words.
+    """
 
     post: str
     number: int
@@ -73,8 +80,10 @@ class Payload:
     wordings: tuple[SignedWording, ...]
     pictures: tuple[PictureFacts, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
+    asked: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     nonce: str = field(default_factory=new_nonce)
+    schema: int = SCHEMA
 
     def wording_for(self, connection: str) -> SignedWording:
         """The wording of one connection; KeyError if the version does not name it."""
@@ -105,7 +114,9 @@ def _tidy(value: Any) -> Any:
 
 def freeze(payload: Payload) -> str:
     """The canonical text of a payload. Freezing what was thawed gives the same text."""
-    document = {"schema": SCHEMA} | asdict(payload)
+    document = asdict(payload)
+    if payload.schema == 1:
+        del document["asked"]
     return json.dumps(_tidy(document), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
@@ -120,7 +131,7 @@ def thaw(content: str) -> Payload:
     Raises ValueError for a schema that this code does not know: better held than mangled.
     """
     document = json.loads(content)
-    if document.pop("schema") != SCHEMA:
+    if document["schema"] not in KNOWN:
         raise ValueError("This version was made by another release of the portal.")
     wordings = tuple(
         SignedWording(**(w | {"pictures": tuple(SignedPicture(**p) for p in w["pictures"])}))

@@ -1,19 +1,22 @@
 """What the checker is told about a post, and what is kept of its answer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from approvals.posts.canonical import Payload, PictureFacts
 from approvals.posts.models import CheckReport, Post, Version
 from approvals.posts.states import PostState
 from approvals.posts.tallying import tally
-from guidance.compliance import engine
+from guidance.compliance import engine, questions
 from guidance.compliance.actions import current_ruleset
 from guidance.compliance.context import Context, PreElection
-from guidance.compliance.findings import Finding, Report, Severity
+from guidance.compliance.findings import Asked, Finding, Report, Severity
 from guidance.compliance.models import RuleSet
-from guidance.compliance.rulebook import Lists
+from guidance.compliance.questions import Question
+from guidance.compliance.rulebook import OWN_RULE, Lists
+from guidance.compliance.voices import title_of
 from guidance.compliance.wording import Medium, Wording
 from guidance.library.references import paragraphs
 from guidance.restrictions.models import Hold, RestrictedPeriod
@@ -34,10 +37,30 @@ class Link:
 
 @dataclass(frozen=True)
 class Exam:
-    """What the checker found in every wording, under one rule set."""
+    """What the checker found in every wording, under one rule set, and what it asks the author.
+
+    ``open`` are the questions among ``asked`` that have no answer.
+    """
 
     ruleset: RuleSet | None
     report: Report
+    asked: Sequence[Asked] = ()
+    open: Sequence[Question] = ()
+
+    def answered(self, payload: Payload) -> Payload:
+        """The payload with the answers to what was asked, and no others: what is signed.
+
+        Raises NotCompliant while one of the questions has no answer.
+        """
+        if self.open:
+            words = " ".join(question.words for question in self.open)
+            raise NotCompliant(f"Answer this first, yes or no: {words}", self.report)
+        keys = [one.key for one in self.asked]
+        return replace(
+            payload,
+            answers={key: payload.answers[key] for key in keys},
+            asked={key: questions.QUESTIONS[key].words for key in keys},
+        )
 
     def refuse_fixes(self) -> None:
         """Raise NotCompliant while something mechanical must be put right first."""
@@ -144,16 +167,30 @@ def media_of(facts: Iterable[PictureFacts]) -> tuple[Medium, ...]:
     )
 
 
-def check(wordings: Sequence[Wording], context: Context) -> Exam:
-    """One pass of the checker over each wording, under the rule set in force."""
+def check(
+    wordings: Sequence[Wording],
+    context: Context,
+    answers: Mapping[str, str] = MappingProxyType({}),
+) -> Exam:
+    """One pass of the checker over each wording, under the rule set in force.
+
+    Each question that is answered with yes is among the findings, as a check for a reviewer.
+    """
     rules = current_ruleset()
     row = RuleSet.objects.filter(number=rules.number).first()
     reports = [engine.check(wording, context, rules) for wording in wordings]
-    return Exam(row, Report.joined(reports))
+    report = Report.joined(reports)
+    asked = questions.standing(report.asks, answers)
+    checks = questions.checks_for(asked, answers, context)
+    whole = replace(report, findings=(*report.findings, *checks))
+    return Exam(row, whole, asked, questions.unanswered(asked, answers))
 
 
 def examine(post: Post, payload: Payload, at: datetime) -> Exam:
-    """Check everything that a payload would say."""
+    """Check everything that a payload would say, and what its author answered.
+
+    A question that a frozen version does not answer is a check for the reviewer too.
+    """
     context = context_for(
         post.councillor,
         capacity=payload.capacity,
@@ -163,7 +200,11 @@ def examine(post: Post, payload: Payload, at: datetime) -> Exam:
     recent = recent_texts(post.councillor, but=post, at=at)
     media = media_of(payload.pictures)
     wordings = {(w.network, w.text): Wording(w.text, w.network, media) for w in payload.wordings}
-    return check(list(wordings.values()), replace(context, recent_posts=recent))
+    context = replace(context, recent_posts=recent)
+    exam = check(list(wordings.values()), context, payload.answers)
+    silent = questions.checks_for_silence(exam.open)
+    report = replace(exam.report, findings=(*exam.report.findings, *silent))
+    return replace(exam, report=report)
 
 
 def keep(exam: Exam, version: Version, occasion: CheckReport.Occasion, at: datetime) -> CheckReport:
@@ -183,6 +224,12 @@ def links_of(findings: Iterable[Finding]) -> dict[str, Link]:
     """Where to read each paragraph that findings enforce; what is missing is left out."""
     found = paragraphs(finding.guidance for finding in findings)
     return {reference: Link(cited.url, cited.title) for reference, cited in found.items()}
+
+
+def title_of_rule(rule: str) -> str:
+    """What a rule is called now, the council's own included; its code where nobody knows it."""
+    own = current_ruleset().own if rule.startswith(OWN_RULE) else {}
+    return own[rule].title if rule in own else title_of(rule)
 
 
 def with_revisions(findings: Sequence[Finding]) -> list[dict[str, object]]:

@@ -12,6 +12,7 @@ from approvals.posts.canonical import tidy
 from approvals.posts.models import Capacity, Draft, Picture, Post
 from approvals.posts.policies import text_problem
 from approvals.posts.states import EDITABLE, PostState
+from guidance.compliance.questions import QUESTIONS, REPLIES
 from members.audit.actions import record
 from members.audit.errors import NotAllowed, NotCompliant, StaleVersion, WrongState
 from members.audit.vocabulary import Action
@@ -111,6 +112,7 @@ def revise(post: Post, changes: DraftChanges, *, revision: int, by: User, at: da
         if problem:
             raise NotCompliant(problem)
     _check_connections(draft.post.councillor, changes.connections)
+    _check_answers(changes.answers)
     draft.text = tidy(changes.text)
     draft.variants = {n: tidy(t) for n, t in changes.variants.items() if tidy(t)}
     draft.capacity = changes.capacity
@@ -126,6 +128,11 @@ def revise(post: Post, changes: DraftChanges, *, revision: int, by: User, at: da
 def _check_connections(councillor: Councillor, connections: Collection[Connection]) -> None:
     if any(c.councillor_id != councillor.pk for c in connections):
         raise NotAllowed("A post can only go out through its own councillor’s connections.")
+
+
+def _check_answers(answers: Mapping[str, str]) -> None:
+    if not (QUESTIONS.keys() >= answers.keys() and set(answers.values()) <= REPLIES):
+        raise NotCompliant("Answer yes or no, and only what the page asks.")
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from approvals.posts import pictures
 from approvals.posts.canonical import (
+    SCHEMA,
     Payload,
     PictureFacts,
     SignedPicture,
@@ -25,6 +26,7 @@ from approvals.posts.models import (
     VersionConnection,
 )
 from approvals.posts.policies import WordingFacts, text_problem, window_problem, wording_problems
+from approvals.posts.questions import words_in
 from members.audit.errors import NotCompliant, StaleVersion
 from members.connections.models import Connection, ConnectionState
 from members.people.models import User
@@ -204,7 +206,14 @@ def reworded(current: Version, texts: Mapping[str, str]) -> Payload:
         raise NotCompliant("The suggested wording must not be empty.")
     if wordings == payload.wordings:
         raise NotCompliant("Your wording is the same as the councillor’s. Approve it instead.")
-    return replace(payload, wordings=wordings, number=next_number(current.post), nonce=new_nonce())
+    return replace(
+        payload,
+        wordings=wordings,
+        number=next_number(current.post),
+        asked=words_in(payload),
+        nonce=new_nonce(),
+        schema=SCHEMA,
+    )
 
 
 def copy_into_draft(post: Post, payload: Payload, at: datetime) -> None:

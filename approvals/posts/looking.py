@@ -16,9 +16,10 @@ from approvals.posts.drafting import DraftChanges
 from approvals.posts.models import Post
 from approvals.posts.things import Spot, Thing, counter, quotes, things_in, where
 from guidance.compliance.context import Context
-from guidance.compliance.findings import NOTHING_FOUND, ORDER, Finding, Severity
+from guidance.compliance.findings import NOTHING_FOUND, ORDER, Asked, Finding, Severity
 from guidance.compliance.marking import runs
 from guidance.compliance.measure import measure
+from guidance.compliance.questions import Question
 from guidance.compliance.wording import Wording
 from members.connections.models import Connection, Network, Platform
 from members.people.models import Councillor
@@ -69,12 +70,31 @@ class Look:
     words: list[Words]
     counters: list[dict[str, object]]
     is_empty: bool
+    asked: Sequence[Asked] = ()
+    open: Sequence[Question] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """What the questions are and why they are put, so that only another set is brought in."""
+        return "; ".join(f"{one.key}: {one.because}" for one in self.asked)
 
     @property
     def said(self) -> str:
         """One line for people who hear the page."""
         if self.is_empty:
             return "Nothing to check yet."
+        return " ".join([self._said_of_rows, *self._said_of_questions])
+
+    @property
+    def _said_of_questions(self) -> list[str]:
+        if not self.open:
+            return []
+        if len(self.open) == 1:
+            return ["There is a question to answer before you send it."]
+        return [f"There are {len(self.open)} questions to answer before you send it."]
+
+    @property
+    def _said_of_rows(self) -> str:
         if not self.rows:
             return NOTHING_FOUND
         fixes = sum(row.finding.severity is Severity.FIX for row in self.rows)
@@ -105,21 +125,31 @@ def look_at(
         at=at,
     )
     recent = checking.recent_texts(councillor, but=post, at=at)
-    return look(texts, replace(context, recent_posts=recent), pictures, changes.notes)
+    context = replace(context, recent_posts=recent)
+    return look(texts, context, pictures, notes=changes.notes, answers=changes.answers)
 
 
 def look(
     texts: Mapping[str, str],
     context: Context,
     pictures: Sequence[PictureFacts] = (),
+    *,
     notes: Mapping[str, str] = MappingProxyType({}),
+    answers: Mapping[str, str] = MappingProxyType({}),
 ) -> Look:
     """Check wordings by network in a context that is known, and lay out what was found."""
     media = checking.media_of(pictures)
     wordings = [Wording(text, network, media) for network, text in texts.items()]
-    exam = checking.check(wordings, context)
+    exam = checking.check(wordings, context, answers)
     rows = rows_of(exam.report.findings, texts, notes)
-    return Look(rows, _words(rows, texts), counters_of(texts), is_empty=False)
+    return Look(
+        rows,
+        _words(rows, texts),
+        counters_of(texts),
+        is_empty=False,
+        asked=exam.asked,
+        open=exam.open,
+    )
 
 
 def texts_of(changes: DraftChanges) -> dict[str, str]:

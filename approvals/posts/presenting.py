@@ -10,7 +10,7 @@ from django.urls import reverse
 from approvals.posts.canonical import Payload
 from approvals.posts.diff import Piece, word_diff
 from approvals.posts.models import Decision, Picture, Post, Remark, Version
-from approvals.posts.questions import no_answers_in, said_in
+from approvals.posts.questions import Answered, answered_in
 from approvals.posts.signing import Signed, signed_in
 from approvals.posts.states import PostState
 from guidance.library.references import paragraphs
@@ -141,20 +141,15 @@ class Told:
     signed: Signed
 
     @property
-    def answers(self) -> list[str]:
-        """What the author said applies."""
-        return said_in(self.payload.answers) if self.payload else []
+    def answers(self) -> list[Answered]:
+        """What the author was asked and answered."""
+        return answered_in(self.payload)
 
     @property
     def pictures(self) -> list[dict[str, object]]:
         """Its pictures with what was declared about each."""
         facts = self.payload.pictures if self.payload else ()
         return [{"facts": one, "consent": say_consent(one.consent)} for one in facts]
-
-    @property
-    def no_answers(self) -> str:
-        """What stands there when nothing applies."""
-        return no_answers_in(self.payload.answers if self.payload else {})
 
     @property
     def window(self) -> str:

@@ -1,14 +1,12 @@
-"""What the author is asked once, because words alone cannot show it. Pure.
+"""What the author was asked about a version and answered, in words. Pure."""
 
-The legal tests behind these turn on facts that no list of phrases finds: a person who can be
-recognised, a decision that is still to be made, a paper that is not public.
-"""
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from collections.abc import Collection, Mapping
+from approvals.posts.canonical import Payload
+from guidance.compliance.questions import NO, QUESTIONS, YES
 
-NONE = "none"
-
-QUESTIONS: Mapping[str, str] = {
+FIRST_WORDS: Mapping[str, str] = {
     "named": "Somebody is named, or could be recognised",
     "decision": "A decision about it is still to be made",
     "private_paper": "Some of it comes from a private paper or meeting",
@@ -16,28 +14,36 @@ QUESTIONS: Mapping[str, str] = {
     "court": "It concerns a court case or a police investigation",
     "safety": "It gives advice on safety",
 }
-"""Key, as stored in a draft's answers with ``yes`` or ``no``, and the words on the page."""
+"""The questions as schema 1 put them, without writing them into what was signed."""
+
+ANSWERED = {YES: "Yes", NO: "No"}
+NONE_ASKED = "No question was asked about this version."
 
 
-def answers_from(ticked: Collection[str]) -> dict[str, str]:
-    """Every question with ``yes`` or ``no``; empty while nothing has been ticked."""
-    if not ticked:
-        return {}
-    return {key: "yes" if key in ticked else "no" for key in QUESTIONS}
+@dataclass(frozen=True)
+class Answered:
+    """A question in the words in which it was put, and the answer in words."""
+
+    words: str
+    answer: str
 
 
-def ticked_in(answers: Mapping[str, str]) -> list[str]:
-    """What stands ticked for stored answers: ``none`` where every answer is no."""
-    if not answers:
+def answered_in(payload: Payload | None) -> list[Answered]:
+    """What was asked and answered, in the order in which questions are put."""
+    if payload is None:
         return []
-    return [key for key in QUESTIONS if answers.get(key) == "yes"] or [NONE]
+    words = words_in(payload)
+    order = [*QUESTIONS, *payload.answers]
+    return [
+        Answered(words[key], ANSWERED.get(payload.answers[key], payload.answers[key]))
+        for key in dict.fromkeys(order)
+        if key in payload.answers
+    ]
 
 
-def said_in(answers: Mapping[str, str]) -> list[str]:
-    """The questions answered yes, in words."""
-    return [words for key, words in QUESTIONS.items() if answers.get(key) == "yes"]
-
-
-def no_answers_in(answers: Mapping[str, str]) -> str:
-    """What to say when none was answered yes: asked and denied, or never asked."""
-    return "None of the questions applies" if answers else "Was not asked"
+def words_in(payload: Payload) -> dict[str, str]:
+    """Each question answered in a version, as it was put to the author then."""
+    return {
+        key: payload.asked.get(key) or FIRST_WORDS.get(key, key.replace("_", " "))
+        for key in payload.answers
+    }

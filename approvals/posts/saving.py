@@ -23,7 +23,7 @@ from members.people.models import User
 
 
 def mark_of(draft: Draft, pictures: Sequence[Picture]) -> str:
-    """SHA-256 of what the page shows beside its words: the pictures with their facts, the notes.
+    """SHA-256 of what the page shows beside its words: pictures with their facts, notes, answers.
 
     A person can save over another window's words only at that window's revision, which the page
     learns without showing everything that was done there. The mark says what it did show.
@@ -32,7 +32,7 @@ def mark_of(draft: Draft, pictures: Sequence[Picture]) -> str:
         [str(one.pk), one.sha256, *(getattr(one, name) for name in PICTURE_FACTS)]
         for one in pictures
     ]
-    shown = json.dumps([facts, draft.notes], sort_keys=True)
+    shown = json.dumps([facts, draft.notes, draft.answers], sort_keys=True)
     return hashlib.sha256(shown.encode()).hexdigest()
 
 
@@ -59,7 +59,7 @@ class Page:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the page that was sent showed the pictures and notes that the draft has."""
+        """Whether the page that was sent showed all that the draft has beside its words."""
         return bool(self.form.cleaned_data.get("shown") == self.mark)
 
     @property
@@ -106,13 +106,13 @@ def open_page(post: Post, at: datetime, data: Mapping[str, Any] | None = None) -
 def keep(page: Page, *, by: User, at: datetime) -> Draft:
     """Keep all that the page says and that is fit to be kept, in one go.
 
-    Raises StaleVersion when the draft has moved on since the page was made, or has pictures or
-    notes that the page did not show, and what ``revise`` and ``describe_picture`` raise.
+    Raises StaleVersion when the draft has moved on since the page was made, or has pictures,
+    notes or answers that the page did not show, and what ``revise`` and ``describe_picture`` raise.
     """
     expected, is_whole = page.form.cleaned_data.get("revision", -1), page.is_whole
     draft = revise(page.post, page.form.changes(), revision=expected, by=by, at=at)
     if not is_whole:
-        raise StaleVersion("The draft has pictures or notes that your page did not show.")
+        raise StaleVersion("The draft has pictures, lines or answers that your page did not show.")
     for shot in page.pictures:
         if facts := shot.facts():
             describe_picture(shot.picture, by=by, at=at, **facts)

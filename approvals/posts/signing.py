@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from approvals.posts.checking import title_of_rule
 from approvals.posts.models import Clearance, FindingReply, Key, SignOff, Version
-from guidance.compliance.catalogue import CATALOGUE
 
 KEYS = {Key.AUTHOR: "the councillor’s key", Key.REVIEWER: "the reviewer’s key"}
 
@@ -54,11 +54,6 @@ def signed_in(versions: Sequence[Version]) -> Mapping[UUID, Signed]:
     for one in said:
         found[one.version_id].reasons.append(_passed(one))
     return found
-
-
-def title_of_rule(rule: str) -> str:
-    """What a rule is called; its code where a later release no longer knows it."""
-    return CATALOGUE[rule].title if rule in CATALOGUE else rule
 
 
 def _passed(one: Clearance | FindingReply) -> Passed:

@@ -13,7 +13,6 @@ import time_machine
 from approvals.posts import drafting
 from approvals.posts.drafting import DraftChanges
 from approvals.posts.models import Draft, Picture, Post
-from approvals.posts.questions import answers_from
 from approvals.publishing import outbox, sweeper, verifying
 from approvals.publishing.models import Dispatch
 from approvals.publishing.sending import publish_one
@@ -23,6 +22,7 @@ from cms.demo import scenes
 from cms.demo.accounts import Accounts
 from cms.demo.calendar import DAY, Days
 from cms.demo.story import Story
+from guidance.compliance.questions import NO, QUESTIONS, YES
 from members.connections.models import Platform
 from members.people.models import Councillor, User
 
@@ -135,7 +135,7 @@ class Scene:
             variants={network: self.say(words) for network, words in story.variants.items()},
             connections=[self.stage.accounts.of(story.author, word) for word in story.to],
             capacity=story.capacity,
-            answers=answers_from(story.circumstances),
+            answers={key: YES if key in story.says_yes_to else NO for key in QUESTIONS},
             notes=story.notes,
             window_from=story.opens(days) if story.opens else None,
             window_until=story.closes(days) if story.closes else None,

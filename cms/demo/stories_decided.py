@@ -81,7 +81,7 @@ WITH_AUTHOR = (
             ),
         ),
         closes=in_days(4, "22:00"),
-        circumstances=("named",),
+        says_yes_to=("named",),
     ),
     Story(
         FIONA,
@@ -150,7 +150,7 @@ WITH_AUTHOR = (
             ),
         ),
         closes=in_days(3, "22:00"),
-        circumstances=("court",),
+        says_yes_to=("court",),
     ),
     Story(
         CHARLOTTE,
@@ -164,7 +164,7 @@ WITH_AUTHOR = (
             ),
         ),
         closes=in_days(4, "22:00"),
-        circumstances=("private_paper", "decision"),
+        says_yes_to=("private_paper", "decision"),
     ),
 )  # fmt: skip
 
@@ -185,7 +185,7 @@ OVER = (
             ),
         ),
         closes=worked(3, "22:00"),
-        circumstances=("political",),
+        says_yes_to=("political",),
     ),
     Story(
         GEORGE,
@@ -203,7 +203,7 @@ OVER = (
             ),
         ),
         closes=worked(2, "22:00"),
-        circumstances=("political",),
+        says_yes_to=("political",),
     ),
     Story(
         RUTH,
@@ -271,7 +271,7 @@ CLEARED = (
         ),
         to=("nextdoor",),
         closes=in_days(3, "22:00"),
-        circumstances=("court",),
+        says_yes_to=("court",),
     ),
 )
 

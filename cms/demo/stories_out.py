@@ -211,7 +211,7 @@ STORIES = (
         ),
         closes=worked(2, "22:00"),
         capacity="portfolio",
-        circumstances=("decision",),
+        says_yes_to=("decision",),
     ),
     Story(
         RUTH,
@@ -238,7 +238,7 @@ STORIES = (
             Beat(worked(1, "09:14"), beats.approve(PRIYA)),
         ),
         closes=worked(1, "22:00"),
-        circumstances=("decision",),
+        says_yes_to=("decision",),
     ),
     Story(
         GEORGE,

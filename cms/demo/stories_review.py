@@ -85,7 +85,7 @@ IN_REVIEW = (
         (Beat(ago(hours=5), beats.send_in()),),
         to=("facebook",),
         closes=in_days(3, "18:00"),
-        circumstances=("decision",),
+        says_yes_to=("decision",),
     ),
     Story(
         RUTH,
@@ -153,7 +153,7 @@ IN_REVIEW = (
         to=("x", "facebook"),
         closes=in_days(3, "22:00"),
         capacity="civic",
-        circumstances=("named",),
+        says_yes_to=("named",),
     ),
     Story(
         BEN,

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from approvals.posts.questions import NONE
 from cms.demo.calendar import DAY, LONDON, Days, moment
 
 When = Callable[[Days], datetime]
@@ -55,7 +54,8 @@ class Story:
     """One post from its first word.
 
     ``writer`` is the assistant where one prepared it; ``to`` are words of ``cms.demo.accounts``;
-    ``notes`` are the author's answers to findings; ``opens`` and ``closes`` are the window.
+    ``says_yes_to`` are the questions whose answer is yes, should they be asked; ``notes`` are the
+    author's lines on findings; ``opens`` and ``closes`` are the window.
     Without beats it stays a draft, begun at ``started``.
     """
 
@@ -69,7 +69,7 @@ class Story:
     writer: str = ""
     picture: Shot | None = None
     capacity: str = "ward"
-    circumstances: tuple[str, ...] = (NONE,)
+    says_yes_to: tuple[str, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
     variants: Mapping[str, str] = field(default_factory=dict)
 

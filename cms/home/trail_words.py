@@ -13,7 +13,7 @@ from approvals.publishing.actions import IT_IS_THERE, LEAVE_IT, SEND_AGAIN
 from approvals.publishing.models import Attempt
 from approvals.publishing.saying import reasons_in_words
 from cms.home.names import REFERRING, Name, Names
-from guidance.compliance.catalogue import CATALOGUE
+from guidance.compliance.voices import title_of
 from guidance.restrictions.saying import say_moment
 from members.audit.models import Event
 from members.connections.models import Network, Platform
@@ -110,7 +110,7 @@ def _several(words: Callable[[Any], str]) -> Callable[[Any], str]:
 
 
 def _rule(identity: Any) -> str:
-    return CATALOGUE[identity].title if identity in CATALOGUE else str(identity)
+    return title_of(str(identity))
 
 
 def _rules(values: Any) -> str:

@@ -55,6 +55,11 @@ class Question:
     why: Reason = lambda _: ""
     graver: Callable[[Context], bool] = lambda _: False
 
+    @property
+    def missing(self) -> str:
+        """What to say where it has no answer."""
+        return f"Select yes if {self.title[0].lower()}{self.title[1:]}"
+
 
 def _about(*names: str) -> Cues:
     """The phrases of these classes of cue."""
@@ -256,7 +261,7 @@ def _because(question: Question, reading: Reading, found: Collection[str]) -> st
         hit = reading.hit(*span)
         return f"you wrote “{_shortened(reading.text[hit.start : hit.end])}”"
     if not question.rules.isdisjoint(found):
-        return "of what the check finds"
+        return "of what the check found in your words"
     return question.why(reading)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from guidance.compliance.catalogue import CATALOGUE
 from guidance.compliance.findings import Finding
 from guidance.compliance.questions import CHECKS
+from guidance.compliance.rulebook import OWN_RULE
 
 QUOTED = re.compile("“(.*)”", re.DOTALL)
 
@@ -31,8 +32,8 @@ def title_of(rule: str) -> str:
 
 
 def is_known(rule: str) -> bool:
-    """Whether this release has a rule or a check of that id."""
-    return rule in CATALOGUE or rule in CHECKS
+    """Whether that could be the id of a rule or a check of this release, or of the council's own."""
+    return rule in CATALOGUE or rule in CHECKS or rule.startswith(OWN_RULE)
 
 
 def to_officer(finding: Finding) -> Told:

@@ -19,10 +19,12 @@ let refused = null;
 let stopped = conflict.childElementCount > 0;
 let kept = typed();
 
-// What has been typed, without the marks that belong to the page and not to the draft.
+// What has been typed, without the marks that belong to the page and not to the draft. A box for
+// a line that the check brings in, and that stays empty, is nothing that was typed.
 function typed() {
   const pairs = [...new FormData(form)].filter(([name, value]) =>
-    !["csrfmiddlewaretoken", "revision", "shown"].includes(name) && typeof value === "string");
+    !["csrfmiddlewaretoken", "revision", "shown", "questions"].includes(name)
+    && typeof value === "string" && !(name.startsWith("note_") && !value));
   return JSON.stringify(pairs);
 }
 
@@ -183,6 +185,15 @@ function offerCopy() {
   said.after(button);
 }
 offerCopy();
+
+// Where other questions are put while one of them has the focus, it stays among them.
+const questions = document.getElementById("questions");
+let wasAmong = false;
+document.addEventListener("htmx:oobBeforeSwap", () => { wasAmong = questions.contains(document.activeElement); });
+document.addEventListener("htmx:oobAfterSwap", () => {
+  if (wasAmong && !questions.contains(document.activeElement)) (document.getElementById("questions-title") ?? questions).focus();
+  wasAmong = false;
+});
 
 // The earliest time is asked for only from those who want one.
 const earliest = document.getElementById("when-later");

@@ -18,8 +18,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PASSWORD = "three random words"
 PARTY = "Only Labour will protect the library. It opens at 9am on Saturday."
-PLAIN = "The library on Mill Lane opens at 9am on Saturday."
-BETTER = "The library on Mill Lane opens at 9am on Saturday. All are welcome."
+PLAIN = "Mrs Patel opens the library on Mill Lane at 9am on Saturday."
+BETTER = "Mrs Patel opens the library on Mill Lane at 9am on Saturday. All are welcome."
 FOUND = "asks people to support a political party"
 WORDS = "What do you want to say?"
 
@@ -92,7 +92,7 @@ def _write(keyboard: Keyboard) -> None:
 
 
 def _send(keyboard: Keyboard) -> None:
-    """Send it too early, follow the error to its field, declare, and send it."""
+    """Send it too early, follow the error to the question, answer it, and send it."""
     page = keyboard.page
     keyboard.go_to(page.locator("input[name=connections]"))
     keyboard.press("Space")
@@ -104,9 +104,12 @@ def _send(keyboard: Keyboard) -> None:
     expect(page.locator(".govuk-error-summary")).to_be_focused()
     keyboard.must_see_focus()
     keyboard.use(page.locator(".govuk-error-summary a"))
-    expect(page.locator("input[name=circumstances]").first).to_be_focused()
-    keyboard.go_to(page.locator("input[name=circumstances][value=none]"))
-    keyboard.press("Space")
+    expect(page.locator("input[name=answer_named]").first).to_be_focused()
+    with page.expect_response("**/check/"):
+        keyboard.press("ArrowDown")
+    no = page.locator("input[name=answer_named][value=no]")
+    assert no.is_checked()
+    assert no.evaluate(HAS_FOCUS), "what the check brings in takes nobody's place"
     keyboard.follow(_button(page, "Send for review"))
     _must_be_at(page, "In review")
     _must_hear_it_is_done(keyboard)
@@ -181,7 +184,9 @@ def test_without_scripts_on_a_phone(
     expect(page.locator("#found")).to_contain_text(FOUND)
     page.get_by_label(WORDS).fill(PLAIN)
     page.locator("input[name=connections]").check()
-    page.get_by_label("No, none of these").check()
+    _button(page, "Send for review").click()
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Select yes if somebody is named")
+    page.get_by_role("group", name="Is anybody named").get_by_label("No").check()
     _button(page, "Send for review").click()
     _must_be_at(page, "In review")
 

@@ -62,7 +62,6 @@ def _send_in(page: Page) -> None:
     page.get_by_label("What do you want to say?").fill(PLAIN)
     expect(found).not_to_contain_text("political party")
     page.locator("input[name=connections]").check()
-    page.get_by_label("No, none of these").check()
     page.get_by_role("button", name="Send for review").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("In review")
 

@@ -89,7 +89,6 @@ def test_saves_that_wait_for_a_slow_one_each_take_the_revision_of_the_last(line,
 
 
 def test_what_is_sent_in_waits_for_the_saves_before_it(line, draft):
-    line.page.get_by_label("No, none of these").check()
     line.type("The second words")
     line.page.get_by_role("button", name="Send for review").click()
     line.let_go()

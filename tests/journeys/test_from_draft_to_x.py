@@ -108,7 +108,7 @@ def write(client: Client, councillor: Councillor, connection: Connection) -> Pos
     mark = f"picture-{post.draft.pictures.get().pk}-"
     told = {"description": DESCRIPTION, "children": "no", "consent": "n/a", "licence": "mine"}
     page = fields_in(client.get(compose)) | {mark + name: value for name, value in told.items()}
-    answer = client.post(f"/posts/{post.ref}/submit/", page | {"circumstances": ["none"]})
+    answer = client.post(f"/posts/{post.ref}/submit/", page)
     assert (answer.status_code, answer.url) == (302, f"/posts/{post.ref}/"), said(answer)
     return fresh(post)
 

@@ -10,8 +10,9 @@ from django import forms
 from approvals.desk.findings import Noted
 from approvals.desk.forms.base import NOTE, WORDS, DecisionForm, area
 from approvals.posts import actions
+from approvals.posts.checking import title_of_rule
 from approvals.posts.models import Post, ReturnReason
-from guidance.compliance.voices import is_known, title_of
+from guidance.compliance.voices import is_known
 from members.audit.errors import StaleVersion
 from members.people.models import User
 from members.people.plain_text import prose
@@ -104,7 +105,7 @@ class SuggestForm(DecisionForm):
             for name in self.data
             if name.startswith("suggest-reason-")
         }
-        self.ask_reasons(titles | {r: title_of(r) for r in sent if is_known(r)})
+        self.ask_reasons(titles | {r: title_of_rule(r) for r in sent if is_known(r)})
         self.fields["note"] = forms.CharField(
             label="Note to the councillor",
             max_length=NOTE,

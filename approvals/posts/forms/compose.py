@@ -9,8 +9,8 @@ from django import forms
 from approvals.posts.drafting import DraftChanges
 from approvals.posts.models import Capacity, Draft
 from approvals.posts.policies import MAX_TEXT, WordingFacts, window_problem, wording_problems
-from approvals.posts.questions import NONE, QUESTIONS, answers_from, ticked_in
-from guidance.compliance.catalogue import CATALOGUE
+from guidance.compliance.questions import NO, QUESTIONS, YES
+from guidance.compliance.voices import is_known
 from guidance.restrictions.forms.moment import (
     ClockField,
     asks_which,
@@ -22,6 +22,7 @@ from guidance.restrictions.forms.moment import (
 from members.connections.models import Connection, ConnectionState, Network
 
 SOON, LATER = "soon", "later"
+ANSWER = "answer_"
 NOTE = "note_"
 VARIANT = "variant_"
 LONGEST_NOTE = 500
@@ -53,6 +54,17 @@ def _words(label: str, *, rows: int, hint: str = "", **attrs: str) -> forms.Char
     )
 
 
+def _yes_or_no(label: str) -> forms.ChoiceField:
+    """A question without an answer to begin with."""
+    return forms.ChoiceField(
+        label=label,
+        choices=[(YES, "Yes"), (NO, "No")],
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Select yes or no."},
+    )
+
+
 class ComposeForm(forms.Form):
     """Everything in a draft but its pictures. Autosave and the buttons all send it whole."""
 
@@ -66,13 +78,6 @@ class ComposeForm(forms.Form):
         label="As whom do you speak?",
         widget=forms.RadioSelect,
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose as whom you speak."),
-    )
-    circumstances = forms.MultipleChoiceField(
-        label="Does any of this apply to your post?",
-        help_text="Tick all that apply. It tells the reviewer what to look at.",
-        required=False,
-        choices=[*QUESTIONS.items(), (NONE, "No, none of these")],
-        widget=forms.CheckboxSelectMultiple,
     )
     when = forms.ChoiceField(
         label="When may it go out?",
@@ -106,6 +111,12 @@ class ComposeForm(forms.Form):
         for network in self.networks:
             label = f"For {Network(network).label}"
             self.fields[VARIANT + network] = _words(label, rows=4)
+        for key, question in QUESTIONS.items():
+            self.fields[ANSWER + key] = _yes_or_no(question.words)
+        own = [VARIANT + network for network in self.networks]
+        asked = [ANSWER + key for key in QUESTIONS]
+        # As on the page: errors are listed in this order.
+        self.order_fields(["text", "connections", *own, "capacity", *asked])
 
     @property
     def networks(self) -> list[str]:
@@ -121,13 +132,6 @@ class ComposeForm(forms.Form):
     def asks(self) -> dict[str, bool]:
         """Whether the page must ask which of two equal times is meant."""
         return {name: asks_which(self, name) for name in ("from", "until")}
-
-    def clean_circumstances(self) -> list[str]:
-        """Refuse ``none of these`` beside one of these."""
-        ticked: list[str] = self.cleaned_data["circumstances"]
-        if NONE in ticked and len(ticked) > 1:
-            raise forms.ValidationError("Tick what applies, or “No, none of these”, but not both.")
-        return ticked
 
     def clean(self) -> dict[str, Any]:
         """Join days and times to moments."""
@@ -150,9 +154,15 @@ class ComposeForm(forms.Form):
 
     def notes(self) -> dict[str, str]:
         """The author's lines on findings, by rule; those not on this page stay as they are."""
-        sent = {rule: self.data.get(NOTE + rule) for rule in CATALOGUE}
-        typed = {rule: str(note)[:LONGEST_NOTE] for rule, note in sent.items() if note is not None}
+        sent = {n.removeprefix(NOTE): self.data[n] for n in self.data if n.startswith(NOTE)}
+        typed = {r: str(note)[:LONGEST_NOTE] for r, note in sent.items() if is_known(r)}
         return dict(self.draft.notes) | typed
+
+    def answers(self) -> dict[str, str]:
+        """The author's answers; a question that is not on this page keeps the one it had."""
+        before = {key: said for key, said in self.draft.answers.items() if key in QUESTIONS}
+        sent = {key: self.cleaned_data.get(ANSWER + key) for key in QUESTIONS}
+        return before | {key: said for key, said in sent.items() if said}
 
     def changes(self) -> DraftChanges:
         """What to keep. Where what was typed is not fit to keep, the draft's own value stays."""
@@ -160,25 +170,23 @@ class ComposeForm(forms.Form):
         faulty = {name.partition("_")[0] for name in self.errors}
         until_stays = "until" in faulty
         from_stays = "from" in faulty or "when" in faulty
-        answers = good.get("circumstances")
         return DraftChanges(
             text=good.get("text", draft.text),
             variants={n: good.get(VARIANT + n, draft.variants.get(n, "")) for n in self.networks},
             connections=self.chosen(),
             capacity=good.get("capacity", draft.capacity),
-            answers=draft.answers if answers is None else answers_from(answers),
+            answers=self.answers(),
             notes=self.notes(),
             window_from=draft.window_from if from_stays else self.window_from,
             window_until=draft.window_until if until_stays else self.window_until,
         )
 
-    def refuse_unfit(self, at: datetime) -> bool:
-        """Put beside its field whatever keeps this from being sent in; whether all is well."""
+    def refuse_unfit(self, at: datetime) -> None:
+        """Put beside its field whatever keeps this from being sent in."""
         changes = self.changes()
         for field, problem in _problems(self, changes, at):
             if field not in self.errors:
                 self.add_error(field, problem)
-        return not self.errors
 
 
 def _label(connection: Connection) -> str:
@@ -199,8 +207,6 @@ def _problems(form: ComposeForm, changes: DraftChanges, at: datetime) -> list[tu
     ]
     where = "text" if facts else "connections"
     found = [(where, problem) for problem in wording_problems(facts)[:1]]
-    if not changes.answers:
-        found.append(("circumstances", "Tick what applies to your post, or “No, none of these”."))
     starts = changes.window_from
     if form.cleaned_data.get("when") == LATER and starts is None:
         found.append(("from_day", "Enter the earliest time at which it may go out."))
@@ -216,7 +222,7 @@ def initial_of(draft: Draft, chosen: Sequence[Connection], until: datetime) -> d
         "text": draft.text,
         "connections": [c.ref for c in chosen],
         "capacity": draft.capacity,
-        "circumstances": ticked_in(draft.answers),
+        **{ANSWER + key: said for key, said in draft.answers.items()},
         "when": LATER if draft.window_from else SOON,
         **{VARIANT + network: text for network, text in draft.variants.items()},
         **initial_moment("from", draft.window_from),

@@ -12,14 +12,15 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.timezone import localtime
 
+from approvals.posts.checking import title_of_rule
 from approvals.posts.diff import word_diff
-from approvals.posts.forms.compose import CAPACITY_HINTS, VARIANT
+from approvals.posts.forms.compose import ANSWER, CAPACITY_HINTS, VARIANT
 from approvals.posts.looking import Look, Row, look_at, previews_of
 from approvals.posts.models import Post
 from approvals.posts.presenting import asked_of
 from approvals.posts.saving import Page, open_page
-from guidance.compliance.catalogue import CATALOGUE
 from guidance.compliance.findings import Severity
+from guidance.compliance.questions import QUESTIONS
 from guidance.restrictions.saying import say_clock
 from members.audit.errors import NotCompliant, StaleVersion
 from members.people.access import user_of
@@ -72,10 +73,22 @@ def _lines(page: Page, look: Look | None) -> list[dict[str, str]]:
     """The lines to the reviewer that no finding shown has a box for: nobody signs one unseen."""
     boxed = {row.finding.rule for row in look.rows if row.wants_note} if look else set()
     return [
-        {"rule": rule, "title": CATALOGUE[rule].title if rule in CATALOGUE else rule, "note": note}
+        {"rule": rule, "title": title_of_rule(rule), "note": note}
         for rule, note in page.changes.notes.items()
         if note.strip() and rule not in boxed
     ]
+
+
+def _questions(page: Page, look: Look) -> dict[str, Any]:
+    """The questions to be put, each with its field and why it is put."""
+    put = [
+        {
+            "field": page.form[ANSWER + one.key],
+            "hint": f"{QUESTIONS[one.key].hint} We ask because {one.because}.",
+        }
+        for one in look.asked
+    ]
+    return {"questions": put, "fingerprint": look.fingerprint}
 
 
 def _context(request: HttpRequest, page: Page, at: datetime) -> dict[str, Any]:
@@ -103,19 +116,21 @@ def show_page(
 ) -> HttpResponse:
     """The whole page. A sent page comes back with everything that was typed on it."""
     context = _context(request, page, at) | dict(extra)
-    look = _look(page, at) if is_checked else None
-    context |= {"look": look, "lines": _lines(page, look)}
+    checked = _look(page, at)
+    look = checked if is_checked else None
+    context |= {"look": look, "lines": _lines(page, look)} | _questions(page, checked)
     return render(request, "approvals/posts/compose.html", context, status=status)
 
 
 def fragment(request: HttpRequest, page: Page, at: datetime) -> HttpResponse:
-    """The side of the page alone, as htmx asks for it."""
+    """The side of the page alone, as htmx asks for it, and the questions where they are others."""
     look = _look(page, at)
-    context = {
+    context = _questions(page, look) | {
         "look": look,
         "lines": _lines(page, look),
         "previews": _previews(page),
         "is_live": True,
+        "asks_others": request.POST.get("questions", "") != look.fingerprint,
     }
     return render(request, "approvals/posts/compose/found.html", context)
 
@@ -172,6 +187,18 @@ def fault_findings(page: Page, at: datetime) -> bool:
         else:
             page.form.add_error(_field_of(page, row), MustFixError.of(row, *_messages(row)))
     return bool(rows)
+
+
+def fault_questions(page: Page, at: datetime) -> None:
+    """Put beside each question without an answer that it wants one.
+
+    An answer that is kept from before does not do where the page did not show it: nobody signs
+    what they did not see.
+    """
+    for one in _look(page, at).asked:
+        name = ANSWER + one.key
+        if not page.form.data.get(name) and name not in page.form.errors:
+            page.form.add_error(name, QUESTIONS[one.key].missing)
 
 
 def _field_of(page: Page, row: Row) -> str:

@@ -17,6 +17,7 @@ from approvals.posts.saving import Page, is_kept, keep, open_page
 from approvals.posts.views.page import (
     fault,
     fault_findings,
+    fault_questions,
     fragment,
     say_saved,
     show_page,
@@ -132,7 +133,9 @@ def _keep_once(request: HttpRequest, page: Page, at: datetime) -> int:
 
 def _send(request: HttpRequest, page: Page, revision: int) -> HttpResponse:
     at, post = now(), page.post
-    if not page.form.refuse_unfit(at) or any(page.faults):
+    page.form.refuse_unfit(at)
+    fault_questions(page, at)
+    if any(page.faults):
         fault_findings(page, at)
         return show_page(request, page, at, is_checked=True, status=422)
     actions.submit(post, revision=revision, by=user_of(request), at=at)

@@ -44,6 +44,7 @@ def payload(text: str = "Bins go out on Monday.", **changes: object) -> Payload:
         wordings=(wording,),
         pictures=(PictureFacts("cd" * 32, "image/jpeg", "A brown bin", people=("Cllr A",)),),
         answers={"named": "no"},
+        asked={"named": "Is anybody named?"},
         nonce="n" * 32,
     )
     return replace(whole, **changes)
@@ -76,6 +77,7 @@ def test_line_ends_sign_alike() -> None:
         {"window_until": UNTIL.replace(hour=23)},
         {"window_from": UNTIL.replace(hour=9)},
         {"answers": {"named": "yes"}},
+        {"asked": {"named": "Is anybody else named?"}},
         {"notes": {"rumour": "I rang them"}},
         {"number": 2},
         {"pictures": ()},
@@ -110,6 +112,25 @@ def test_a_short_text_cannot_be_guessed_from_its_digest() -> None:
 
 
 def test_a_payload_of_another_release_is_refused() -> None:
-    content = freeze(payload()).replace('"schema":1', '"schema":2')
+    content = freeze(payload()).replace('"schema":2', '"schema":3')
     with pytest.raises(ValueError, match="another release"):
         thaw(content)
+
+
+FIRST = (
+    '{"answers":{"named":"yes"},"capacity":"ward","councillor":"a1","nonce":"'
+    + "n" * 32
+    + '","notes":{},"number":1,"pictures":[],"post":"p1","schema":1,"window_from":null,'
+    '"window_until":"2027-03-01T22:00:00+00:00","wordings":[]}'
+)
+
+
+def test_what_the_first_release_signed_is_still_read_and_keeps_its_digest() -> None:
+    old = thaw(FIRST)
+    assert (old.schema, old.answers, old.asked) == (1, {"named": "yes"}, {})
+    assert digest(freeze(old)) == digest(FIRST)
+
+
+def test_a_new_payload_says_that_it_holds_the_questions() -> None:
+    assert '"schema":2' in freeze(payload())
+    assert '"asked":{"named":"Is anybody named?"}' in freeze(payload())

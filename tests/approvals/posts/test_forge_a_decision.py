@@ -12,6 +12,7 @@ from approvals.posts.remarks import remark
 from approvals.posts.states import PostState
 from guidance.compliance.actions import put_in_force
 from guidance.compliance.engine import IMPLEMENTED
+from guidance.compliance.questions import CHECKS
 from guidance.compliance.rulebook import default_lists
 from guidance.restrictions.actions import declare_period
 from guidance.restrictions.models import PeriodKind
@@ -105,7 +106,7 @@ def test_what_is_found_after_the_suggestion_is_not_accepted_unseen(alice, review
         post,
         reword(post, LEAKED),
         sha256=post.current.sha256,
-        reasons=dict.fromkeys(IMPLEMENTED, "I rang and it is true."),
+        reasons=dict.fromkeys([*IMPLEMENTED, *CHECKS], "I rang and it is true."),
         by=reviewer,
         at=AT,
     )

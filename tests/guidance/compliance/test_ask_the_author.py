@@ -88,7 +88,7 @@ def test_a_picture_of_people_without_recorded_consent_asks_who_is_in_it() -> Non
 
 def test_a_finding_whose_fact_is_not_in_the_words_raises_its_question() -> None:
     text = "I will be voting against the Mill Lane scheme on Thursday whatever the officers say."
-    assert asked(text)["decision"] == "of what the check finds"
+    assert asked(text)["decision"] == "of what the check found in your words"
 
 
 def test_every_cue_that_a_question_names_is_one_that_the_checker_reads() -> None:

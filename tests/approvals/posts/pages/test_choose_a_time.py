@@ -59,7 +59,7 @@ def test_the_question_is_not_asked_on_other_nights(at_desk, draft):
 )
 def test_a_date_that_cannot_be_is_refused_in_words(at_desk, draft, day, words):
     page = compose(at_desk, draft)
-    response = press(at_desk, draft, "submit", page, circumstances=["none"], **day)
+    response = press(at_desk, draft, "submit", page, **day)
 
     assert response.status_code == 422
     assert words in response.content.decode()

@@ -47,7 +47,8 @@ def test_save_and_check_keeps_every_field_and_shows_what_was_found(at_desk, draf
         "variant_facebook": "Longer words for Facebook.",
         "connections": [c.ref for c in places[:2]],
         "capacity": "group",
-        "circumstances": ["decision", "political"],
+        "answer_decision": "yes",
+        "answer_political": "yes",
         "when": "later",
         "from_day_day": "24",
         "from_day_month": "11",
@@ -227,13 +228,6 @@ def test_after_a_fault_the_page_can_be_saved_again(at_desk, draft):
     assert again(draft).draft.text == "Second try"
 
 
-def test_one_of_these_and_none_of_these_cannot_both_be_ticked(at_desk, draft):
-    page = compose(at_desk, draft)
-    response = press(at_desk, draft, "save", page, circumstances=["named", "none"])
-
-    assert "but not both" in response.content.decode()
-
-
 def test_words_with_markup_are_shown_as_words(at_desk, draft):
     page = compose(at_desk, draft)
     press(at_desk, draft, "save", page, text="<script>alert(1)</script> & <b>Only Labour</b>")
@@ -246,7 +240,7 @@ def test_words_with_markup_are_shown_as_words(at_desk, draft):
 def test_a_lost_account_stays_on_the_page_so_that_the_reason_can_be_seen(at_desk, draft, places):
     type(places[0]).objects.filter(pk=places[0].pk).update(state=ConnectionState.DISCONNECTED)
 
-    response = press(at_desk, draft, "submit", compose(at_desk, draft), circumstances=["none"])
+    response = press(at_desk, draft, "submit", compose(at_desk, draft))
 
     assert response.status_code == 422
     assert "is no longer connected. Choose another place." in response.content.decode()

@@ -11,7 +11,12 @@ from tests.approvals.posts.pages.conftest import again, compose, fields_in, pres
 from tests.factories import AT, make_draft, make_post
 
 pytestmark = pytest.mark.django_db
-READY = {"circumstances": ["none"]}
+CAKE = "Thank you Mrs Patel for the cake."
+UNANSWERED = "Select yes if somebody is named or could be recognised"
+
+
+def forget_answers(post) -> None:
+    type(post.draft).objects.filter(pk=post.pk).update(answers={})
 
 
 def test_the_page_says_what_signing_means(at_desk, draft):
@@ -20,7 +25,7 @@ def test_the_page_says_what_signing_means(at_desk, draft):
 
 def test_what_was_typed_last_is_what_is_signed(at_desk, draft):
     page = compose(at_desk, draft)
-    response = press(at_desk, draft, "submit", page, text="The last word", **READY)
+    response = press(at_desk, draft, "submit", page, text="The last word")
 
     assert response["Location"] == f"/posts/{draft.ref}/"
     post = again(draft)
@@ -31,8 +36,8 @@ def test_what_was_typed_last_is_what_is_signed(at_desk, draft):
 
 def test_a_second_click_changes_nothing_and_leads_to_the_post(at_desk, draft):
     page = compose(at_desk, draft)
-    first = press(at_desk, draft, "submit", page, **READY)
-    second = press(at_desk, draft, "submit", page, **READY)
+    first = press(at_desk, draft, "submit", page)
+    second = press(at_desk, draft, "submit", page)
 
     assert first["Location"] == second["Location"] == f"/posts/{draft.ref}/"
     assert Version.objects.filter(post=draft).count() == 1
@@ -40,9 +45,9 @@ def test_a_second_click_changes_nothing_and_leads_to_the_post(at_desk, draft):
 
 def test_other_words_sent_after_it_went_in_are_refused_and_given_back(at_desk, draft):
     page = compose(at_desk, draft)
-    press(at_desk, draft, "submit", page, **READY)
+    press(at_desk, draft, "submit", page)
 
-    response = press(at_desk, draft, "submit", page, text="Words that came too late", **READY)
+    response = press(at_desk, draft, "submit", page, text="Words that came too late")
 
     assert response.status_code == 409
     assert "Words that came too late" in response.content.decode()
@@ -54,7 +59,7 @@ def test_other_words_sent_after_it_went_in_are_refused_and_given_back(at_desk, d
     [
         ({"text": "  "}, "Write something for", "id_text"),
         ({"connections": []}, "Choose at least one place to post to.", "id_connections_0"),
-        ({"circumstances": []}, "Tick what applies to your post", "id_circumstances_0"),
+        ({"text": CAKE}, UNANSWERED, "id_answer_named_0"),
         ({"until_time": "", "until_day_day": "", "until_day_month": "", "until_day_year": ""},
          "Enter the latest time", "id_until_day_day"),
         ({"until_day_day": "22"}, "at least 5 minutes from now", "id_until_day_day"),
@@ -63,8 +68,9 @@ def test_other_words_sent_after_it_went_in_are_refused_and_given_back(at_desk, d
     ],
 )  # fmt: skip
 def test_what_stands_in_the_way_is_said_beside_its_field(at_desk, draft, typed, words, target):
+    forget_answers(draft)
     page = compose(at_desk, draft)
-    response = press(at_desk, draft, "submit", page, **(READY | typed))
+    response = press(at_desk, draft, "submit", page, **typed)
 
     html = response.content.decode()
     assert response.status_code == 422
@@ -86,12 +92,12 @@ def test_all_that_must_be_put_right_is_listed_at_once_with_its_guidance(
 ):
     publish_handbook(by=guidance_editor, at=AT)
     page = compose(at_desk, draft)
-    response = press(at_desk, draft, "submit", page, text="word " * 80, circumstances=[])
+    response = press(at_desk, draft, "submit", page, text="Labour " + "word " * 79, when="later")
 
     said = summary_of(response)
-    assert "Tick what applies to your post" in said
+    assert "Enter the earliest time" in said
     assert (
-        '<a href="#id_text">This is too long for the channel. It has 399 characters; '
+        '<a href="#id_text">This is too long for the channel. It has 401 characters; '
         "the limit is 280. Make it shorter.</a>"
     ) in said
     assert "/guidance/networks/writing-for-x/#length-and-links" in said
@@ -100,7 +106,7 @@ def test_all_that_must_be_put_right_is_listed_at_once_with_its_guidance(
 
 def test_what_is_found_in_the_words_for_one_network_leads_to_their_box(at_desk, alice, places):
     draft = make_draft(alice, connections=places[:2], variants={"x": "word " * 80})
-    response = press(at_desk, draft, "submit", compose(at_desk, draft), **READY)
+    response = press(at_desk, draft, "submit", compose(at_desk, draft))
 
     said = summary_of(response)
     assert '<a href="#id_variant_x">X: This is too long for the channel.' in said
@@ -109,16 +115,17 @@ def test_what_is_found_in_the_words_for_one_network_leads_to_their_box(at_desk, 
 
 def test_nothing_typed_is_lost_when_it_cannot_be_sent(at_desk, draft):
     page = compose(at_desk, draft)
-    response = press(at_desk, draft, "submit", page, text="Kept all the same", circumstances=[])
+    response = press(at_desk, draft, "submit", page, text="Kept all the same", until_time="25:00")
 
+    assert response.status_code == 422
     assert fields_in(response)["text"] == ["Kept all the same"]
     assert again(draft).draft.text == "Kept all the same"
 
 
 def test_it_can_be_sent_from_the_page_that_said_what_was_missing(at_desk, draft):
-    response = press(at_desk, draft, "submit", compose(at_desk, draft), circumstances=[])
+    response = press(at_desk, draft, "submit", compose(at_desk, draft), until_time="")
 
-    assert press(at_desk, draft, "submit", response, **READY).status_code == 302
+    assert press(at_desk, draft, "submit", response, until_time="10pm").status_code == 302
     assert again(draft).state == PostState.IN_REVIEW
 
 
@@ -126,7 +133,7 @@ def test_a_page_that_is_out_of_date_signs_nothing(at_desk, draft):
     page = compose(at_desk, draft)
     press(at_desk, draft, "save", compose(at_desk, draft), text="From another window")
 
-    response = press(at_desk, draft, "submit", page, **READY)
+    response = press(at_desk, draft, "submit", page)
 
     assert response.status_code == 409
     assert "From another window" in response.content.decode()
@@ -135,11 +142,11 @@ def test_a_page_that_is_out_of_date_signs_nothing(at_desk, draft):
 
 def test_an_assistant_cannot_sign_but_what_they_typed_is_kept(client, assistant, draft):
     client.force_login(assistant)
-    response = press(client, draft, "submit", compose(client, draft), text="By Asha", **READY)
+    response = press(client, draft, "submit", compose(client, draft), text="Words for later")
 
     assert response.status_code == 403
     assert again(draft).state == PostState.DRAFT
-    assert again(draft).draft.text == "By Asha"
+    assert again(draft).draft.text == "Words for later"
 
 
 def test_a_picture_without_description_is_said_beside_the_picture(at_desk, alice):
@@ -148,7 +155,7 @@ def test_a_picture_without_description_is_said_beside_the_picture(at_desk, alice
 
     post = make_draft(alice)
     shot = add_picture(post, photo().read(), by=alice.user, at=post.started_at)
-    response = press(at_desk, post, "submit", compose(at_desk, post), **READY)
+    response = press(at_desk, post, "submit", compose(at_desk, post))
 
     assert response.status_code == 422
     assert f'href="#id_picture-{shot.pk}-description"' in response.content.decode()
@@ -159,6 +166,6 @@ def test_changes_that_were_asked_for_are_sent_in_as_a_new_version(at_desk, alice
     page = compose(at_desk, post)
     assert "Read what the reviewer said" in page.content.decode()
 
-    press(at_desk, post, "submit", page, text="Better words", **READY)
+    press(at_desk, post, "submit", page, text="Better words")
 
     assert again(post).current.number == 2

@@ -14,7 +14,6 @@ from tests.factories import AT
 pytestmark = pytest.mark.django_db
 
 ROSETTE = "A party rosette on a blue coat"
-SIGN = {"circumstances": ["none"]}
 
 
 def hang(post, by, description=ROSETTE):
@@ -40,7 +39,7 @@ def test_a_picture_from_another_window_is_not_sent_in_unseen(at_desk, assistant,
     hang(draft, assistant)
     _, revision = keep_mine(at_desk, draft, page)
 
-    sent = press(at_desk, draft, "submit", page, **SIGN, **revision)
+    sent = press(at_desk, draft, "submit", page, **revision)
 
     assert sent.status_code == 409
     assert again(draft).state == PostState.DRAFT
@@ -55,7 +54,7 @@ def test_the_words_typed_over_a_new_picture_are_not_kept_by_autosave_alone(
     clash, revision = keep_mine(at_desk, draft, page)
 
     assert "data-show-all" in clash.json()["html"]
-    assert "pictures or the lines to the reviewer were changed too" in clash.json()["html"]
+    assert "the lines to the reviewer or the answers were changed too" in clash.json()["html"]
     assert autosave(at_desk, draft, page, **revision).status_code == 409
 
 
@@ -67,7 +66,7 @@ def test_the_page_that_answers_shows_everything_and_can_be_sent_in(at_desk, assi
     assert fields_in(whole)["text"] == ["The library opens at 9am tomorrow."]
     assert fields_in(whole)[f"picture-{shot.pk}-description"] == [ROSETTE]
 
-    assert press(at_desk, draft, "submit", whole, **SIGN).status_code == 302
+    assert press(at_desk, draft, "submit", whole).status_code == 302
 
     [wording] = again(draft).current.payload.wordings
     assert wording.text == "The library opens at 9am tomorrow."
@@ -84,7 +83,7 @@ def test_a_picture_changed_in_another_window_is_looked_at_first(change, at_desk,
         remove_picture(shot, by=assistant, at=AT)
     _, revision = keep_mine(at_desk, draft, page)
 
-    assert press(at_desk, draft, "submit", page, **SIGN, **revision).status_code == 409
+    assert press(at_desk, draft, "submit", page, **revision).status_code == 409
     assert again(draft).state == PostState.DRAFT
 
 
@@ -93,7 +92,7 @@ def test_a_line_to_the_reviewer_is_not_sent_in_unseen(at_desk, assistant, draft)
     write_line(draft, assistant, "She told me to say so")
     _, revision = keep_mine(at_desk, draft, page)
 
-    sent = press(at_desk, draft, "submit", page, **SIGN, **revision)
+    sent = press(at_desk, draft, "submit", page, **revision)
 
     assert sent.status_code == 409
     assert fields_in(sent)["note_rumour"] == ["She told me to say so"]
@@ -118,7 +117,7 @@ def test_ones_own_changes_to_a_picture_need_no_second_look(at_desk, alice, draft
     told = autosave(at_desk, draft, page, **mine).json()
 
     stands = {"revision": str(told["revision"]), "shown": told["shown"]}
-    assert press(at_desk, draft, "submit", page, **mine, **SIGN, **stands).status_code == 302
+    assert press(at_desk, draft, "submit", page, **mine, **stands).status_code == 302
     assert again(draft).state == PostState.IN_REVIEW
 
 
