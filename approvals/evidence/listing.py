@@ -1,10 +1,12 @@
 """The rules as a list that people search. Pure."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from guidance.compliance.catalogue import CATALOGUE, Entry
+from guidance.compliance import showing
+from guidance.compliance.catalogue import Entry
 from guidance.compliance.findings import ORDER, Severity
+from guidance.compliance.rulebook import Rules
 
 GRADES: Mapping[str, str] = {
     Severity.FIX: "It keeps a post from being sent in until it is put right",
@@ -59,13 +61,14 @@ def asked_for(query: Mapping[str, str]) -> Asked:
     )
 
 
-def rows_of(asked: Asked, in_force: Collection[str], fired: Mapping[str, str]) -> Sequence[Row]:
-    """The rules that are asked for, the gravest first, each grade in the order of the catalogue."""
-    rows = [
-        Row(entry, entry.id in in_force, _fired(entry, fired))
-        for entry in CATALOGUE.values()
-        if _fits(entry, asked, in_force)
-    ]
+def rows_of(asked: Asked, rules: Rules, fired: Mapping[str, str]) -> Sequence[Row]:
+    """The rules that are asked for, the gravest first, each grade in the order of the catalogue.
+
+    Those that staff wrote come after those that ship.
+    """
+    entries = showing.entries_in(rules).values()
+    every = [Row(e, showing.is_in_force(e.id, rules), _fired(e, fired)) for e in entries]
+    rows = [row for row in every if _fits(row, asked)]
     return sorted(rows, key=lambda row: ORDER[row.entry.severity])
 
 
@@ -76,9 +79,10 @@ def _fired(entry: Entry, fired: Mapping[str, str]) -> str:
     return fired.get(entry.id, "too few to show")
 
 
-def _fits(entry: Entry, asked: Asked, in_force: Collection[str]) -> bool:
+def _fits(row: Row, asked: Asked) -> bool:
+    entry = row.entry
     text = f"{entry.id} {entry.title} {entry.message} {entry.todo} {entry.principle}".casefold()
     has_words = all(word in text for word in asked.words.casefold().split())
     is_grade = asked.grade in {"", entry.severity}
-    is_wanted = asked.in_force in {"", IN_FORCE if entry.id in in_force else NOT_IN_FORCE}
+    is_wanted = asked.in_force in {"", IN_FORCE if row.is_in_force else NOT_IN_FORCE}
     return has_words and is_grade and is_wanted

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_safe
 
 from approvals.evidence import figures, listing
 from approvals.evidence.hiding import FEWEST, total_of
+from guidance.compliance import showing
 from guidance.compliance.actions import current_ruleset
-from guidance.compliance.catalogue import CATALOGUE, Entry
+from guidance.compliance.catalogue import Entry
 from guidance.compliance.findings import Severity
-from guidance.compliance.showing import near_miss_of, trigger_of
 from guidance.library.references import paragraphs
 from members.people.access import signed_in, user_of
 from members.people.models import User
@@ -26,11 +26,12 @@ who own them. Everybody else reads how often a rule fires, and not on whom."""
 def rules(request: HttpRequest) -> HttpResponse:
     """Every rule, narrowed by words, grade and whether it is in force."""
     asked = listing.asked_for(request.GET)
+    in_force = current_ruleset()
     context = {
         "asked": asked,
         "grades": listing.GRADES.items(),
-        "rows": listing.rows_of(asked, current_ruleset().ids, figures.totals(now())),
-        "all": len(CATALOGUE),
+        "rows": listing.rows_of(asked, in_force, figures.totals(now())),
+        "all": len(showing.entries_in(in_force)),
     }
     return render(request, "approvals/evidence/rules.html", context)
 
@@ -39,18 +40,18 @@ def rules(request: HttpRequest) -> HttpResponse:
 @require_safe
 def rule(request: HttpRequest, rule: str) -> HttpResponse:
     """What one rule enforces, what it makes of its examples, and how often it fires."""
-    entry = CATALOGUE.get(rule)
+    in_force = current_ruleset()
+    entry = showing.entries_in(in_force).get(rule)
     if entry is None:
         raise Http404
-    in_force = current_ruleset()
     context = {
         "entry": entry,
         "asks": listing.GRADES[entry.severity],
         "kind": listing.KINDS[entry.kind],
         "paragraphs": [p for p in paragraphs(entry.references).values() if p],
-        "trigger": trigger_of(entry),
-        "near_miss": near_miss_of(entry),
-        "is_in_force": entry.id in in_force.ids,
+        "trigger": showing.trigger_of(entry, in_force),
+        "near_miss": showing.near_miss_of(entry, in_force),
+        "is_in_force": showing.is_in_force(entry.id, in_force),
         "ruleset": in_force.number,
         **_figures(entry, user_of(request)),
     }

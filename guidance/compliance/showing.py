@@ -1,16 +1,17 @@
-"""What a rule makes of its own examples, for the page that explains it."""
+"""Every rule that there is, and what it makes of its own examples: for the pages that explain them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from guidance.compliance import engine, postfile
-from guidance.compliance.catalogue import Entry
+from guidance.compliance.catalogue import CATALOGUE, Entry
 from guidance.compliance.engine import IMPLEMENTED
 from guidance.compliance.findings import Finding
 from guidance.compliance.marking import Run, runs
-from guidance.compliance.rulebook import Rules, default_lists
+from guidance.compliance.rulebook import Lists, Phrase, Rules, default_lists
 from guidance.compliance.situations import in_words
+from guidance.compliance.watching import rule_for
 
 
 @dataclass(frozen=True)
@@ -22,26 +23,46 @@ class Example:
     message: str
 
 
-def trigger_of(entry: Entry) -> Example | None:
+def entries_in(rules: Rules) -> dict[str, Entry]:
+    """The rules of the catalogue, and those that staff wrote in this set with their examples."""
+    written = {phrase.id: _entry_of(phrase) for phrase in rules.own.values()}
+    return {**CATALOGUE, **written}
+
+
+def is_in_force(rule: str, rules: Rules) -> bool:
+    """Whether the check asks for this rule under this set."""
+    return rule in rules.ids or rule in rules.own
+
+
+def _entry_of(phrase: Phrase) -> Entry:
+    found, passed = (
+        {"text": texts[0], "context": {}} if texts else {}
+        for texts in (phrase.matches, phrase.near_misses)
+    )
+    return replace(rule_for(phrase).entry, trigger=found, near_miss=passed)
+
+
+def trigger_of(entry: Entry, rules: Rules) -> Example | None:
     """The post that it must find; None for a rule that was given none."""
-    return _example(entry, entry.trigger)
+    return _example(entry, entry.trigger, rules)
 
 
-def near_miss_of(entry: Entry) -> Example | None:
+def near_miss_of(entry: Entry, rules: Rules) -> Example | None:
     """The post that it must let pass; None for a rule that was given none."""
-    return _example(entry, entry.near_miss)
+    return _example(entry, entry.near_miss, rules)
 
 
-def _example(entry: Entry, pair: Mapping[str, Any]) -> Example | None:
+def _example(entry: Entry, pair: Mapping[str, Any], rules: Rules) -> Example | None:
     if not pair:
         return None
-    found = _found(entry.id, pair)
+    found = _found(entry.id, pair, rules)
     message = found[0].message if found else ""
     return Example(runs(pair["text"], found), in_words(pair.get("context", {})), message)
 
 
-def _found(rule: str, pair: Mapping[str, Any]) -> list[Finding]:
-    """What the rule finds by the lists that ship with Rostrum, whatever is in force."""
+def _found(rule: str, pair: Mapping[str, Any], rules: Rules) -> list[Finding]:
+    """What the rule finds: one that ships by the lists that ship, whatever is in force."""
     (post,) = postfile.read([pair])
-    report = engine.check(*post, Rules(IMPLEMENTED, default_lists()))
+    alone = Rules(frozenset(), Lists(phrases=(rules.own[rule],))) if rule in rules.own else None
+    report = engine.check(*post, alone or Rules(IMPLEMENTED, default_lists()))
     return [finding for finding in report.findings if finding.rule == rule]

@@ -1,5 +1,7 @@
 """Everybody who is signed in reads what each rule enforces; some read on whom it fires."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,7 +11,7 @@ from approvals.evidence.hiding import OTHERS
 from guidance.compliance.actions import put_in_force
 from guidance.compliance.catalogue import CATALOGUE
 from guidance.compliance.engine import IMPLEMENTED
-from guidance.compliance.rulebook import default_lists
+from guidance.compliance.rulebook import Phrase, default_lists
 from guidance.library.actions import publish_handbook
 from members.audit.actions import PORTAL
 
@@ -75,6 +77,28 @@ def test_rules_are_narrowed_by_whether_they_are_in_force(reading, lead, at):
     assert listed(reading, in_force="no", q="rumour") == ["rumour"]
     assert "No: the check does not ask for it now" in of(reading, "rumour")
     assert "Yes, in rule set 1" in of(reading, "profanity")
+
+
+def test_a_rule_that_staff_wrote_has_a_page_with_its_own_examples(reading, lead, at):
+    closing = Phrase(
+        "closing",
+        "This says that a library closes",
+        "answer",
+        "Wait for the decision.",
+        "confidential-information#decisions-not-yet-public",
+        phrases=("close the library",),
+        matches=("They will be closing the library.",),
+        near_misses=("The library is open.",),
+    )
+    lists = replace(default_lists(), phrases=(closing,))
+    put_in_force(rules=IMPLEMENTED, lists=lists, by=lead, at=at)
+
+    assert listed(reading, q="library closes") == ["council-closing"]
+    page = of(reading, "council-closing")
+    assert "closing the library</mark>" in page.split("It finds this")[1]
+    assert "The library is open." in page.split("It lets this pass")[1]
+    assert "The council’s own rule" in page
+    assert "Yes, in rule set 1" in page
 
 
 @pytest.mark.parametrize(
