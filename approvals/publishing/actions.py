@@ -22,6 +22,9 @@ from members.people.plain_text import must_be_one_line
 from members.people.roles import Permission
 
 IT_IS_THERE, SEND_AGAIN, LEAVE_IT = "there", "again", "leave"
+HANDED = {DispatchState.AWAITING_HAND, DispatchState.LAPSED, DispatchState.TAKEN_BACK}
+"""In which the councillor may have posted it by hand all the same: what is out is out."""
+
 VERDICTS = (IT_IS_THERE, SEND_AGAIN, LEAVE_IT)
 
 
@@ -116,7 +119,7 @@ def confirm_hand_off(dispatch: Dispatch, *, url: str = "", by: User, at: datetim
 
 def may_confirm(dispatch: Dispatch) -> bool:
     """Whether its councillor has been handed it and has not said that it is done."""
-    waits = dispatch.state in {DispatchState.AWAITING_HAND, DispatchState.LAPSED}
+    waits = dispatch.state in HANDED
     return waits and dispatch.handed_at is not None
 
 

@@ -66,7 +66,13 @@ def gather(post: Post, version: Version, connection: Connection, at: datetime) -
         exemption=reviewer.exemption if reviewer else "",
         limited_until=connection.limited_until,
         connection_is_sending=sending.exclude(version=version).exists(),
+        is_taken_back=_is_taken_back(version, connection),
     )
+
+
+def _is_taken_back(version: Version, connection: Connection) -> bool:
+    here = Dispatch.objects.filter(version=version, connection=connection)
+    return here.filter(state=DispatchState.TAKEN_BACK).exists()
 
 
 def _candidates_named(content: str, periods: Iterable[RestrictedPeriod]) -> list[str]:

@@ -52,6 +52,7 @@ class GateFacts:
     exemption: str
     limited_until: datetime | None
     connection_is_sending: bool
+    is_taken_back: bool
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,7 @@ CLAUSES: tuple[Clause, ...] = (
         "It names a candidate of an election whom the reviewer did not know of.",
         lambda f: set(f.candidates_named) <= set(f.candidates_known),
     ),
+    Clause("taken_back", "Its author has taken it back here.", lambda f: not f.is_taken_back),
     Clause(
         "limited",
         "The network has asked for a pause.",

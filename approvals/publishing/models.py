@@ -12,8 +12,8 @@ from approvals.publishing.states import NEEDS_A_PERSON, DispatchState
 from members.connections.models import Connection
 from members.people.models import User, Ward, new_ref
 
-# "Later than long ago" is "not empty" in words for which SQLite, too, uses an index.
 LONGEST_REASON = 200
+# "Later than long ago" is "not empty" in words for which SQLite, too, uses an index.
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 

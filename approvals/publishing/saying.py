@@ -19,6 +19,7 @@ NEWS: Mapping[str, str] = {
     S.HELD: "It is not out. It goes by itself when nothing keeps it back, inside its time.",
     S.AWAITING_HAND: "It waits for the councillor to post it by hand.",
     S.LAPSED: "Its time passed, so it was not sent.",
+    S.TAKEN_BACK: "Its author has taken it back here. It does not go out.",
 }
 """What a state means, for everybody who sees the post."""
 
@@ -64,6 +65,7 @@ RELEASES: Mapping[str, str] = {
     "period_known": "A reviewer decides again, knowing of the period. " + NEW_VERSION,
     "period_exempt": "A reviewer approves it again and names the exemption. " + NEW_VERSION,
     "candidates_known": "A reviewer decides again, knowing of the candidate. " + NEW_VERSION,
+    "taken_back": NEW_VERSION,
     "limited": "It goes when the pause that the network asked for is over.",
     "one_at_a_time": "It goes when the other post is out.",
     "payment": "Once the credit is topped up, a lead reviewer resumes publishing.",

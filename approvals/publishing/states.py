@@ -15,22 +15,24 @@ class DispatchState(TextChoices):
     HELD = "held", "Held back"
     AWAITING_HAND = "awaiting_hand", "Waiting for you to post it"
     LAPSED = "lapsed", "Lapsed"
+    TAKEN_BACK = "taken_back", "Taken back by its author"
 
 
 S = DispatchState
 
 NEXT: Mapping[DispatchState, frozenset[DispatchState]] = {
     S.SENDING: frozenset({S.SENT, S.REFUSED, S.UNKNOWN, S.HELD}),
-    S.HELD: frozenset({S.SENDING, S.AWAITING_HAND, S.LAPSED}),
+    S.HELD: frozenset({S.SENDING, S.AWAITING_HAND, S.LAPSED, S.TAKEN_BACK}),
     S.UNKNOWN: frozenset({S.SENT, S.REFUSED, S.HELD}),
-    S.AWAITING_HAND: frozenset({S.SENT, S.LAPSED}),
+    S.AWAITING_HAND: frozenset({S.SENT, S.LAPSED, S.TAKEN_BACK}),
     S.SENT: frozenset(),
     S.REFUSED: frozenset(),
     S.LAPSED: frozenset(),
+    S.TAKEN_BACK: frozenset(),
 }
 """From each state, the states that may follow. UNKNOWN to HELD, and so to SENDING, only by a person's hand."""
 
-TURNS_OUT = frozenset({S.UNKNOWN, S.HELD, S.REFUSED, S.LAPSED})
+TURNS_OUT = frozenset({S.UNKNOWN, S.HELD, S.REFUSED, S.LAPSED, S.TAKEN_BACK})
 """States that proof may turn into SENT although nothing led there: it is out, whatever was thought."""
 
 NEEDS_A_PERSON = frozenset({S.UNKNOWN, S.HELD, S.REFUSED})

@@ -7,6 +7,11 @@ from approvals.publishing.views import deliveries, hand_off, pictures, practice,
 app_name = "publishing"
 urlpatterns = [
     path("posts/<str:ref>/deliveries/", deliveries.deliveries, name="deliveries"),
+    path(
+        "posts/<str:ref>/deliveries/<str:connection>/take-back/",
+        deliveries.take_back_here,
+        name="take_back",
+    ),
     path("hand-off/<str:ref>/", hand_off.hand_off, name="hand_off"),
     path("trouble/", trouble.everything, name="trouble"),
     path("trouble/<str:ref>/", trouble.look, name="look"),

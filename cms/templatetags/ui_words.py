@@ -30,6 +30,7 @@ DELIVERY_STATES: Mapping[str, tuple[str, str]] = {
     "unknown": ("Not known if sent", "orange"),
     "awaiting_hand": ("Waiting for you", "purple"),
     "lapsed": ("Lapsed", "grey"),
+    "taken_back": ("Taken back", "grey"),
 }
 
 GRADES: Mapping[str, str] = {

@@ -35,6 +35,7 @@ class Action(TextChoices):
     DISPATCH_HOLD = "dispatch:hold", "Held back by the gate"
     DISPATCH_HAND_OFF = "dispatch:hand_off", "Handed to the councillor"
     DISPATCH_LAPSE = "dispatch:lapse", "Lapsed unsent"
+    DISPATCH_TAKE_BACK = "dispatch:take_back", "Taken back in one place"
     DISPATCH_RESOLVE = "dispatch:resolve", "Unknown outcome settled by a person"
     DISPATCH_FENCE = "dispatch:fence", "A late outcome was set aside"
     PUBLISHING_STOP = "publishing:stop", "Publishing stopped"

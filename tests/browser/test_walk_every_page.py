@@ -45,6 +45,7 @@ POSTED_TO = {
     "posts:submit",
     "posts:withdraw",
     "publishing:note",
+    "publishing:take_back",
 }
 # For programs, pictures on pages that are walked, and what leads on at once.
 NO_PAGES = {"people:invitation", "healthz", "healthz-web", "publishing:picture"}

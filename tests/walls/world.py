@@ -169,6 +169,8 @@ def _send_out(world: World, councillor: Councillor, owner: str, network: InMemor
         dispatch = Dispatch.objects.get(version__post=post)
         signed = post.current.payload.wordings[0].pictures[0].sha256
         world.add(kind, owner, ref=dispatch.ref, sha256=signed)
+        if kind == "a hand-off":
+            world.add("a place not out yet", owner, ref=post.ref, connection=place.ref)
     world.add("a connection", owner, ref=place.ref)
 
 

@@ -115,6 +115,11 @@ def break_same_account(post: Post, officer: User) -> None:
     Connection.objects.update(uid="666")
 
 
+def break_taken_back(post: Post, officer: User) -> None:
+    taken = {"state": DispatchState.TAKEN_BACK, "opened_at": AT, "moved_at": AT}
+    Dispatch.objects.create(version=post.current, connection=only(post), **taken)
+
+
 def break_serving(post: Post, officer: User) -> None:
     User.objects.filter(pk=post.councillor.user_id).update(is_active=False)
 
@@ -196,6 +201,7 @@ CASES: dict[str, tuple[Callable[[Post, User], None], datetime]] = {
     "own_connection": (break_own_connection, LATER),
     "same_account": (break_same_account, LATER),
     "serving": (break_serving, LATER),
+    "taken_back": (break_taken_back, LATER),
     "stop": (break_stop, LATER),
     "stop_file": (break_stop_file, LATER),
     "hold": (break_hold, LATER),

@@ -22,13 +22,14 @@ from hypothesis.stateful import (
 from approvals.channels.errors import Busy, Refused, SignInNeeded, Uncertain
 from approvals.posts import actions, drafting
 from approvals.posts.drafting import DraftChanges
-from approvals.posts.models import Post, SignOff, VersionConnection
+from approvals.posts.models import Post, SignOff, Version, VersionConnection
 from approvals.posts.states import EDITABLE, PostState
 from approvals.publishing import actions as publishing
 from approvals.publishing import sweeper
 from approvals.publishing.models import Dispatch, Stop
 from approvals.publishing.outbox import Due, due
 from approvals.publishing.sending import publish_one
+from approvals.publishing.taking_back import take_back
 from guidance.restrictions.actions import place_hold
 from guidance.restrictions.models import Hold
 from members.audit.errors import DomainError
@@ -158,6 +159,13 @@ class Portal(RuleBasedStateMachine):
     def withdraw(self) -> None:
         self.attempt(actions.withdraw, self.post, by=self.alice.user)
 
+    @precondition(lambda self: self.post.released_at)
+    @rule(which=st.integers(0, 1))
+    def take_back_one_place(self, which: int) -> None:
+        link = self.links[which]
+        if self.post.current.targets.filter(connection=link).exists():
+            self.attempt(take_back, self.post.current, link, by=self.alice.user)
+
     @precondition(lambda self: self.post.state in (PostState.WITHDRAWN, PostState.LAPSED))
     @rule()
     def reopen(self) -> None:
@@ -199,6 +207,10 @@ class Portal(RuleBasedStateMachine):
 
     @rule(answer=ANSWERS)
     def tick(self, answer: Exception | None) -> None:
+        taken_back = {
+            (one.version_id, one.connection.uid)
+            for one in Dispatch.objects.filter(state="taken_back").select_related("connection")
+        }
         blocked = Stop.objects.in_force().exists() or Hold.objects.in_force(self.now).exists()
         before = len(self.network.taken)
         self.network.then = [answer] if answer else []
@@ -207,7 +219,8 @@ class Portal(RuleBasedStateMachine):
         for post in self.network.taken[before:]:
             assert not blocked, "sent although stopped or on hold"
             assert User.objects.get(pk=self.alice.user_id).is_active, "sent for somebody who left"
-            self.judge(post)
+            version = self.judge(post)
+            assert (version.pk, post.uid) not in taken_back, "sent where it was taken back"
         self.post = fresh(self.post)
 
     def everything(self) -> list[Due]:
@@ -224,7 +237,7 @@ class Portal(RuleBasedStateMachine):
         assert len(self.network.taken) == before, "the sweeper sent something"
         self.post = fresh(self.post)
 
-    def judge(self, arrived) -> None:
+    def judge(self, arrived) -> Version:
         """What has just arrived was signed by both, word for word, for this account and time."""
         ref, number = arrived.version_ref.rsplit("-", 1)
         version = Post.objects.get(ref=ref).versions.get(number=number)
@@ -237,6 +250,7 @@ class Portal(RuleBasedStateMachine):
         assert version.window_from is None or version.window_from <= self.now
         assert self.now < version.window_until
         assert version.post.state == PostState.PUBLISHED or version.post.released_at
+        return version
 
     @invariant()
     def nothing_arrives_twice(self) -> None:

@@ -19,6 +19,14 @@ READERS = REVIEWERS | MONITORING_OFFICER | AUDITOR
 SWITCH = LEAD_REVIEWER | MONITORING_OFFICER
 DOORS = [
     Door("posts/<str:ref>/deliveries/", WRITERS | READERS, "a post sent in", others=NOT_THERE),
+    # Others who know of the post are told whose it is to take back.
+    Door(
+        "posts/<str:ref>/deliveries/<str:connection>/take-back/",
+        OWNER,
+        "a place not out yet",
+        others=REFUSED,
+        is_button=True,
+    ),
     # Nothing was ever signed of a draft, so there is nothing to tell, not even to its writers.
     Door("posts/<str:ref>/deliveries/", NOBODY, "a draft", others=NOT_THERE),
     # Only the councillor posts by hand: an assistant speaks for nobody.
