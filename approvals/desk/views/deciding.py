@@ -148,12 +148,14 @@ def _too_late(
     last = Event.objects.filter(subject=post.subject, action__in=moves).order_by("-seq").first()
     held = error.claim if isinstance(error, actions.HeldByAnother) else None
     is_decided = is_newer or _has_moved(post, form.name, request.POST.get("state", ""))
+    said = sentence(last) if last and is_decided and not held else ""
     context = {
         "post": post,
         "heading": _heading(error, is_newer=is_newer, is_decided=is_decided),
-        "reason": error.reason,
+        # Who has it, or who was first and did what, says more than that it cannot be done now.
+        "reason": "" if held or said else error.reason,
         "typed": form.typed(),
-        "last": sentence(last) if last and is_decided and not held else "",
+        "last": said,
         "last_at": last.at if last else None,
         "compared": compared(sheet, seen) if is_newer else [],
         "held": held,
