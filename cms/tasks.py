@@ -4,6 +4,7 @@ from celery import shared_task
 from django.core.management import call_command
 from django.utils import timezone
 
+from approvals.desk.reminding import remind
 from members.audit import heads
 from members.notifications.sending import send_unsent
 
@@ -12,6 +13,12 @@ from members.notifications.sending import send_unsent
 def send_notices() -> None:
     """Mail the notices that wait."""
     send_unsent(timezone.now())
+
+
+@shared_task
+def remind_reviewers() -> None:
+    """Remind people of posts that wait for an answer."""
+    remind(timezone.now())
 
 
 @shared_task

@@ -44,6 +44,9 @@ TIMETABLE: tuple[Job, ...] = (
         alarm_after=2 * MINUTE,
     ),
     Job("cms.tasks.send_notices", every=5 * SECOND, does="mails notices that wait"),
+    Job(
+        "cms.tasks.remind_reviewers", every=MINUTE, does="reminds reviewers of what is due or late"
+    ),
     Job("cms.tasks.note_audit_head", every=HOUR, does="signs the trail's head and keeps it apart"),
     Job("cms.tasks.forget_sessions", every=DAY, does="removes sign-in sessions that have expired"),
 )

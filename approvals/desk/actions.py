@@ -7,6 +7,7 @@ from django.db import transaction
 
 from approvals.desk.models import CLAIMABLE, Claim
 from approvals.posts import checking
+from approvals.posts.due import note_risk
 from approvals.posts.models import CheckReport, Post
 from approvals.posts.moving import REFUSALS, expect, holds_hand, lock
 from approvals.posts.states import OWNERS, Hand, PostState
@@ -130,6 +131,7 @@ def check_again(post: Post, *, sha256: str, by: User, at: datetime) -> CheckRepo
     version = expect(locked, sha256)
     exam = checking.examine(locked, version.payload, at)
     report = checking.keep(exam, version, CheckReport.Occasion.REVIEW, at)
+    note_risk(locked, report)
     facts = {"report": str(report.pk), "version": version.number}
     record(
         Action.POST_CHECK,

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F
+from django.db.models import F, IntegerChoices
 
-from approvals.posts.models import Post
+from approvals.posts.models import Post, Version
 from approvals.posts.states import OWNERS, Hand
 
 CLAIMABLE = tuple(
@@ -45,3 +45,33 @@ class Claim(models.Model):
         """Whether it is in force for this post, which the caller has read already."""
         moved_at: datetime = post.moved_at
         return post.state in CLAIMABLE and moved_at <= self.at
+
+
+class Stage(IntegerChoices):
+    """How far the time to answer has run, when somebody is reminded."""
+
+    HALF = 1, "Half of the time has gone"
+    DUE = 2, "The time is up"
+    LATE = 3, "Half as much again has gone"
+
+    @property
+    def share(self) -> float:
+        """The part of the promised time after which it comes."""
+        return self.value / 2
+
+
+class Reminder(models.Model):
+    """That people were reminded of a version, so that nobody is told twice."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
+    stage = models.PositiveSmallIntegerField(choices=Stage)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "stage"], name="reminded_once_a_stage")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version}: {self.get_stage_display()}"

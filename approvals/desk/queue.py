@@ -8,13 +8,16 @@ from django.db.models import Count, F, JSONField, OuterRef, Prefetch, Q, Subquer
 
 from approvals.desk import times
 from approvals.desk.models import CLAIMABLE, Claim
-from approvals.posts import cursors
+from approvals.desk.ordering import DUE_FIRST, LATEST_FIRST, WINDOW_FIRST, Order
 from approvals.posts.canonical import thaw
+from approvals.posts.due import WAITING, is_late, say_due
 from approvals.posts.models import CheckReport, Post, PostQuerySet, VersionConnection
 from approvals.posts.presenting import title_of
 from approvals.posts.states import PostState
 from approvals.posts.things import joined
 from guidance.compliance.findings import LABELS, Severity
+from guidance.restrictions.calendar import Hours
+from guidance.restrictions.cover import review_hours
 from members.connections.models import Network
 from members.people.models import User
 from members.people.roles import Permission
@@ -38,17 +41,27 @@ class Lane:
     title: str
     states: Sequence[PostState]
     empty: str
+    order: Order = WINDOW_FIRST
     is_over: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody at the council is to answer what stands in it."""
+        return all(state in WAITING for state in self.states)
 
 
 LANES: Mapping[str, Lane] = {
     "review": Lane(
-        "To review", [PostState.IN_REVIEW], "When a councillor sends a post in, it will be here."
+        "To review",
+        [PostState.IN_REVIEW],
+        "When a councillor sends a post in, it will be here.",
+        DUE_FIRST,
     ),
     "referred": Lane(
         "Referred",
         [PostState.REFERRED],
         "Posts that a reviewer has referred to the Monitoring Officer will be here.",
+        DUE_FIRST,
     ),
     "suggested": Lane(
         "Wording suggested",
@@ -62,6 +75,7 @@ LANES: Mapping[str, Lane] = {
         "Ended",
         [PostState.PUBLISHED, PostState.DECLINED, PostState.WITHDRAWN, PostState.LAPSED],
         "Posts that went out, or came to nothing, in the last 30 days will be here.",
+        LATEST_FIRST,
         is_over=True,
     ),
 }
@@ -100,6 +114,8 @@ class Row:
     counts: Sequence[str]
     claim: Claim | None
     since: str
+    due: str
+    is_late: bool
 
 
 def usual_lane(user: User) -> str:
@@ -132,23 +148,23 @@ def _in_lane(lane: Lane, at: datetime) -> Q:
 
 
 def posts_in(filters: Filters, user: User, at: datetime) -> PostQuerySet:
-    """The posts that an address asks for, the window that ends first on top, then the oldest.
+    """The posts that an address asks for, in the order of their lane.
 
-    Of what has ended the latest stands on top, and nobody has a claim on it.
+    Nobody has a claim on what has ended.
     """
     lane = LANES[filters.lane]
     posts = Post.objects.visible_to(user, at).filter(_in_lane(lane, at))
     if filters.ward:
         posts = posts.filter(councillor__ward__slug=filters.ward)
     if lane.is_over:
-        return posts.order_by("-moved_at", "-pk")
+        return lane.order.sort(posts)
     standing = Q(state__in=CLAIMABLE, claim__at__gte=F("moved_at"))
     if filters.held == "nobody":
         posts = posts.exclude(pk__in=Claim.objects.standing().values("post"))
     elif filters.held:
         mine = Q(claim__by=user)
         posts = posts.filter(standing & (mine if filters.held == "me" else ~mine))
-    return posts.order_by("current__window_until", "moved_at", "pk")
+    return lane.order.sort(posts)
 
 
 def _with_all(posts: PostQuerySet) -> PostQuerySet:
@@ -164,43 +180,21 @@ def _with_all(posts: PostQuerySet) -> PostQuerySet:
 
 def page_of(filters: Filters, user: User, at: datetime) -> tuple[list[Row], str]:
     """A page of rows, and the cursor of the page after it or nothing."""
-    is_over = LANES[filters.lane].is_over
-    posts = posts_in(filters, user, at).filter(_after(filters.after, is_over=is_over))
+    order, hours = LANES[filters.lane].order, review_hours()
+    posts = posts_in(filters, user, at).filter(order.after(filters.after))
     found = list(_with_all(posts)[: PAGE + 1])
-    following = _write(found[PAGE - 1], is_over=is_over) if len(found) > PAGE else ""
-    return [row_of(post, at) for post in found[:PAGE]], following
+    following = order.write(found[PAGE - 1]) if len(found) > PAGE else ""
+    return [row_of(post, hours, at) for post in found[:PAGE]], following
 
 
 def first_rows(filters: Filters, user: User, at: datetime, most: int) -> list[Row]:
     """The most pressing rows, for the home page."""
-    return [row_of(post, at) for post in _with_all(posts_in(filters, user, at))[:most]]
+    found = list(_with_all(posts_in(filters, user, at))[:most])
+    hours = review_hours() if found else Hours()
+    return [row_of(post, hours, at) for post in found]
 
 
-def _after(cursor: str, *, is_over: bool) -> Q:
-    """What comes after a cursor; everything for one that nobody gave out."""
-    place = cursors.read(cursor, moments=1 if is_over else 2)
-    if place is None:
-        return Q()
-    moments, pk = place
-    if is_over:
-        (moved,) = moments
-        return Q(moved_at__lt=moved) | Q(moved_at=moved, pk__lt=pk)
-    ends, moved = moments
-    return (
-        Q(current__window_until__gt=ends)
-        | Q(current__window_until=ends, moved_at__gt=moved)
-        | Q(current__window_until=ends, moved_at=moved, pk__gt=pk)
-    )
-
-
-def _write(post: Post, *, is_over: bool) -> str:
-    if is_over:
-        return cursors.write([post.moved_at], post.pk)
-    assert post.current is not None  # noqa: S101  every lane holds posts that were sent in
-    return cursors.write([post.current.window_until, post.moved_at], post.pk)
-
-
-def row_of(post: Post, at: datetime) -> Row:
+def row_of(post: Post, hours: Hours, at: datetime) -> Row:
     """A post in the words of the queue."""
     version = post.current
     assert version is not None  # noqa: S101  every lane holds posts that were sent in
@@ -215,6 +209,8 @@ def row_of(post: Post, at: datetime) -> Row:
         counts=_counts(getattr(post, "found", None) or []),
         claim=claim if claim is not None and claim.stands(post) else None,
         since=times.moment_words(post.moved_at, at),
+        due=say_due(post, hours, at),
+        is_late=is_late(post, at),
     )
 
 

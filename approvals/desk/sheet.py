@@ -11,6 +11,7 @@ from approvals.desk.models import CLAIMABLE, Claim
 from approvals.desk.wording import Piece, Unseen, pieces_of, unseen_in
 from approvals.posts import checking
 from approvals.posts.canonical import Payload, PictureFacts, SignedWording
+from approvals.posts.due import say_due
 from approvals.posts.models import CheckReport, Post, Version
 from approvals.posts.moving import holds_hand
 from approvals.posts.presenting import say_consent
@@ -18,6 +19,7 @@ from approvals.posts.questions import Answered, answered_in
 from approvals.posts.states import BY_NAME, OWNERS, Hand, PostState
 from approvals.posts.things import counter, joined
 from guidance.compliance.measure import Measure, measure
+from guidance.restrictions.cover import review_hours
 from guidance.restrictions.models import RestrictedPeriod
 from members.connections.models import Network, Platform
 from members.people.models import User
@@ -96,6 +98,7 @@ class Sheet:
     had_a_part: bool
     finds_more: bool
     periods: Sequence[RestrictedPeriod]
+    due: str
     at: datetime
 
     @property
@@ -178,6 +181,7 @@ def sheet_of(post: Post, *, by: User, at: datetime) -> Sheet:
         had_a_part=str(by.pk) in version.contributors,
         finds_more="approve" in may and _finds_more(post, payload, report, at),
         periods=_periods(post, version, at),
+        due=say_due(post, review_hours(), at),
         at=at,
     )
 

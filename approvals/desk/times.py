@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from guidance.restrictions.saying import say_clock
+from guidance.restrictions.saying import say_clock, say_near
 
 SOON = timedelta(hours=2)
 """A window that ends within this time makes a post urgent."""
@@ -32,9 +32,7 @@ def _date(that: date, this: date) -> str:
 
 def moment_words(moment: datetime, at: datetime) -> str:
     """``9:05am today``, ``Monday 30 November at 10pm``."""
-    that, this = localtime(moment).date(), localtime(at).date()
-    near = _near(that, this)
-    return f"{clock(moment)} {near}" if near else f"{_date(that, this)} at {clock(moment)}"
+    return say_near(moment, at)
 
 
 def window_words(starts: datetime | None, ends: datetime, at: datetime) -> str:

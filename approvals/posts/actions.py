@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from approvals.posts import answering, checking, freezing
+from approvals.posts import answering, checking, due, freezing
 from approvals.posts.models import (
     CheckReport,
     Clearance,
@@ -94,6 +94,7 @@ def _submit(
     )
     report = checking.keep(exam, version, CheckReport.Occasion.SUBMIT, at)
     _turn(version, Key.AUTHOR, report, by=by, at=at)
+    due.start_clock(locked, version, report, at=at)
     locked.current, locked.submitted_at = version, locked.submitted_at or at
     return move(locked, transition, by=by, at=at, facts={"report": str(report.pk)})
 

@@ -17,12 +17,14 @@ class PostsConfig(AppConfig):
 
         Models, which the reasons are read from, can be imported from here on.
         """
-        from approvals.posts import reasons
+        from approvals.posts import due, reasons
         from approvals.posts.leaving import left_by
+        from guidance.restrictions.signals import hours_changed
         from members.people.leaving import register
 
         citations.register("reasons", reasons.cited)
         register("posts", left_by)
+        hours_changed.connect(due.reckon_anew, dispatch_uid="posts.due")
         for name in (
             "Version",
             "VersionConnection",

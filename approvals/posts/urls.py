@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from approvals.posts.views import moving, pictures, reading, trying, writing
+from approvals.posts.views import moving, pictures, reading, trying, waiting, writing
 from members.people.models import REF_ALPHABET
 
 app_name = "posts"
@@ -42,6 +42,7 @@ urlpatterns = [
     path("posts/<postref:ref>/discard/", writing.discard, name="discard"),
     path("posts/<postref:ref>/accept/", moving.accept, name="accept"),
     path("posts/<postref:ref>/withdraw/", moving.withdraw, name="withdraw"),
+    path("posts/<postref:ref>/urgent/", waiting.urgent, name="urgent"),
     path("posts/<postref:ref>/reopen/", moving.reopen, name="reopen"),
     path("posts/<postref:ref>/pictures/", pictures.add, name="add-picture"),
     path("posts/<postref:ref>/pictures/<uuid:pk>/remove/", pictures.remove, name="remove-picture"),

@@ -30,6 +30,7 @@ from cms.demo.story import When, worked
 from members.notifications.actions import mark_read
 from members.notifications.sending import BATCH, send_unsent
 from members.people.models import User
+from members.people.roles import Role
 
 STORIES = (
     *stories_out.STORIES,
@@ -43,6 +44,7 @@ OPENED, ELECTED, BOOK, LEAVE, CONNECTED = (
     worked(47, "09:30"),
 )  # fmt: skip
 PERIOD, FIRE, AFTER_FIRE = worked(40, "10:15"), worked(30, "08:20"), worked(29, "09:05")
+COVERED = worked(1, "16:10")
 CONFIRMED, ANSWERED = worked(20, "17:30"), worked(19, "12:15")
 
 
@@ -109,6 +111,8 @@ def _rehearse_the_rest(days: Days, clock: Clock, everybody: Mapping[str, User]) 
     clock.put(PERIOD(days), lambda at: house.declare_election(days, moses, at))
     clock.put(FIRE(days), lambda at: house.pause_a_ward(everybody[cast.LEAD], at))
     clock.put(AFTER_FIRE(days), lambda at: house.let_the_ward_speak(moses, at))
+    lead, reviewer = everybody[cast.LEAD], everybody[cast.DOCUMENTED[Role.REVIEWER]]
+    clock.put(COVERED(days), lambda at: house.cover_the_evening(days, reviewer, lead, at))
     clock.put(CONFIRMED(days), lambda at: house.read_and_confirm(everybody, at))
     clock.put(ANSWERED(days), lambda at: house.answer(everybody, at))
     for number in range(DAYS_OF_POST):

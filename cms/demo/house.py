@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from approvals.posts.reasons import load_reasons
 from cms.demo import cast
-from cms.demo.calendar import Days, bank_holidays, next_election
+from cms.demo.calendar import Days, bank_holidays, moment, next_election
 from guidance.compliance.actions import put_in_force
 from guidance.compliance.engine import IMPLEMENTED
 from guidance.compliance.listing import drafted_lists
@@ -19,6 +19,7 @@ from guidance.restrictions.actions import (
     import_holidays,
     lift_hold,
     place_hold,
+    put_on_duty,
 )
 from guidance.restrictions.actions import set_hours as set_review_hours
 from guidance.restrictions.calendar import Opening
@@ -26,6 +27,7 @@ from guidance.restrictions.models import Division, Hold, PeriodKind
 from members.people.models import User, Ward
 
 OPENS, CLOSES = time(9), time(17)
+EVENING_ENDS = time(22)
 YEARS_OF_HOLIDAYS = 3
 # For councils in Wales.
 NOT_FOR_ELMTON = frozenset({"welsh-missing"})
@@ -74,6 +76,12 @@ def set_hours(by: User, at: datetime) -> None:
     years = range(at.year, at.year + YEARS_OF_HOLIDAYS)
     days = {day: title for year in years for day, title in bank_holidays(year).items()}
     import_holidays(Division.ENGLAND_AND_WALES, days, by=by, at=at)
+
+
+def cover_the_evening(days: Days, reviewer: User, by: User, at: datetime) -> None:
+    """Put a reviewer on duty from the end of the review hours until ten on the demo's first evening."""
+    starts, ends = (moment(days.today, clock) for clock in (CLOSES, EVENING_ENDS))
+    put_on_duty(reviewer, starts=starts, ends=ends, by=by, at=at)
 
 
 def declare_election(days: Days, by: User, at: datetime) -> None:

@@ -26,6 +26,7 @@ REFERRING: Mapping[str, str] = {
     "dispatch": "dispatch",
     "connection": "connection",
     "assistant": "person",
+    "reviewer": "person",
     "key_of": "person",
     "page": "guidance",
 }
@@ -34,6 +35,7 @@ FIXED: Mapping[str, str] = {
     "lists": "The council’s lists",
     "hours": "Review hours",
     "day": "The day {}",
+    "duty": "Duty outside the review hours",
     "holidays": "Bank holidays",
     "reasons": "Reasons for sending posts back",
     "vault": "The key {} for stored credentials",

@@ -154,6 +154,7 @@ WORDS: Mapping[str, str] = {
     "dispatch": "Delivery",
     "connection": "Account",
     "assistant": "Assistant",
+    "reviewer": "Reviewer",
     "key_of": "The reviewer’s key was turned by",
     "page": "Page",
     "reasons": "Because",

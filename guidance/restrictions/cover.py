@@ -1,14 +1,16 @@
 """When the communications team reviews, as the council has set it, and what is said of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from guidance.restrictions.calendar import Hours, Opening
-from guidance.restrictions.models import ClosedDay, ReviewHours, ReviewPromise
-from guidance.restrictions.saying import say_clock
+from guidance.restrictions.models import ClosedDay, DutyTurn, ReviewHours, ReviewPromise
+from guidance.restrictions.saying import say_clock, say_length
+from members.people.models import User
 
 WEEK = 7
 NOT_PUBLISHED = (
@@ -23,11 +25,22 @@ class Cover:
     at: datetime
     hours: Hours
     promise: ReviewPromise
+    on_duty: Sequence[User] = ()
 
     @property
     def is_published(self) -> bool:
         """Whether the council has set any review hours at all."""
         return bool(self.hours.openings)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether reviewers are at work."""
+        return self.hours.is_open(self.at)
+
+    @property
+    def promised(self) -> timedelta:
+        """The working time in which a post is usually answered."""
+        return timedelta(hours=self.promise.answer_hours)
 
     @property
     def next_look(self) -> datetime | None:
@@ -39,7 +52,7 @@ class Cover:
         """How soon a post is answered, in words; nothing where no hours are published."""
         if not self.is_published:
             return ""
-        return f"Usually answered within {say_working_hours(self.promise.answer_hours)}."
+        return f"Usually answered within {say_length(self.promised, 'working')}."
 
     @property
     def says_next(self) -> str:
@@ -58,14 +71,18 @@ class Cover:
         return f"Next reviewer: {day} at {say_clock(local.time())}."
 
     @property
+    def says_duty(self) -> str:
+        """Who is on duty outside the hours, in words; nothing within them."""
+        if self.is_open:
+            return ""
+        names = " and ".join(person.name for person in self.on_duty)
+        are = "is" if len(self.on_duty) == 1 else "are"
+        return f"{names} {are} on duty for what is urgent." if names else "Nobody is on duty now."
+
+    @property
     def says(self) -> str:
         """Both, for whoever waits or is about to send a post in."""
         return " ".join(part for part in (self.says_promise, self.says_next) if part)
-
-
-def say_working_hours(number: int) -> str:
-    """``1 working hour``, ``2 working hours``."""
-    return f"{number} working hour{'' if number == 1 else 's'}"
 
 
 def review_hours() -> Hours:
@@ -81,5 +98,9 @@ def review_promise() -> ReviewPromise:
 
 
 def cover_at(at: datetime) -> Cover:
-    """Who reviews when, in three queries."""
-    return Cover(at, review_hours(), review_promise())
+    """Who reviews when, in three queries, and one more outside the review hours."""
+    hours, promise = review_hours(), review_promise()
+    if hours.is_open(at):
+        return Cover(at, hours, promise)
+    people = {turn.person_id: turn.person for turn in DutyTurn.objects.running(at)}
+    return Cover(at, hours, promise, list(people.values()))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guidance.restrictions.views import hours
+from guidance.restrictions.views import duty, hours
 
 app_name = "cover"
 urlpatterns = [
@@ -11,4 +11,6 @@ urlpatterns = [
     path("days/", hours.days, name="days"),
     path("days/bank-holidays/", hours.take_in, name="take-in"),
     path("days/<int:pk>/open/", hours.reopen, name="reopen"),
+    path("duty/", duty.duty, name="duty"),
+    path("duty/<int:pk>/end/", duty.end, name="end-duty"),
 ]

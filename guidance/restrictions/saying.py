@@ -4,13 +4,14 @@ The rules are those of the GOV.UK style guide: ``9am``, ``10:30am``, ``midday`` 
 instead of the twelves, ``to`` in ranges, and the day of the week before the date.
 """
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.timezone import is_aware, localtime
 
 NOON = 12
+HOUR = 60
 MIDNIGHT, MIDDAY = time(0), time(NOON)
 
 
@@ -46,6 +47,29 @@ def say_span(starts: datetime, ends: datetime) -> str:
     if first.date() == last.date():
         return f"{say_clock(first.time())} to {say_clock(last.time())} on {say_day(first)}"
     return f"{say_moment(first)} to {say_moment(last)}"
+
+
+def say_near(moment: datetime, at: datetime) -> str:
+    """A moment as it is told close to it: ``9:05am today``, ``Monday 30 November at 10pm``."""
+    that, this = _local(moment), _local(at).date()
+    clock = say_clock(that.time())
+    ahead = (that.date() - this).days
+    if near := {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(ahead):
+        return f"{clock} {near}"
+    day = date_format(that, "l j F" if that.year == this.year else "l j F Y")
+    return f"{day} at {clock}"
+
+
+def say_length(span: timedelta, kind: str = "") -> str:
+    """How long something takes: ``40 minutes``, ``3 working hours``. What is over is left out.
+
+    Args:
+        kind: a word for the time that is meant, such as ``working``.
+    """
+    minutes = int(span.total_seconds()) // 60
+    number, unit = (minutes, "minute") if minutes < HOUR else (minutes // HOUR, "hour")
+    words = [str(number), kind, unit if number == 1 else f"{unit}s"]
+    return " ".join(word for word in words if word)
 
 
 def _local(moment: datetime) -> datetime:

@@ -2,6 +2,6 @@
 
 from django.dispatch import Signal
 
-# Sent with ``at``.
+# Sent with ``at``, before the audit trail is written: whoever hears it may lock rows of its own.
 hours_changed = Signal()
 """The review hours, the closed days or the promise have changed: what is due when, too."""

@@ -43,6 +43,7 @@ POSTED_TO = {
     "posts:reopen",
     "posts:save",
     "posts:submit",
+    "posts:urgent",
     "posts:withdraw",
     "publishing:note",
     "publishing:take_back",

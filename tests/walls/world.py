@@ -21,7 +21,12 @@ from cms.timetable import watched
 from guidance.library import actions as library
 from guidance.library import handbook
 from guidance.library.models import GuidancePage
-from guidance.restrictions.actions import close_day, declare_period, place_hold
+from guidance.restrictions.actions import (
+    close_day,
+    declare_period,
+    place_hold,
+    put_on_duty,
+)
 from guidance.restrictions.models import PeriodKind
 from members.audit.actions import PORTAL
 from members.connections.models import Network, Platform
@@ -223,6 +228,9 @@ def _restrict(world: World) -> None:
     world.add("a period", pk=period.pk)
     closed = close_day(date(2030, 12, 24), "Christmas Eve", by=by, at=AT)
     world.add("a closed day", pk=closed.pk)
+    shift = {"starts": starts, "ends": starts + timedelta(hours=8)}
+    turn = put_on_duty(world.user("the reviewer"), **shift, by=by, at=AT)
+    world.add("a duty", pk=turn.pk)
     world.add("a stop", pk=stop("A mistake.", ward=ward, by=by, at=AT).pk)
 
 

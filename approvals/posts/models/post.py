@@ -12,6 +12,8 @@ from members.connections.models import Connection
 from members.people.models import Councillor, User, new_ref
 from members.people.roles import Permission
 
+LONGEST_REASON = 200
+"""Characters of why a post cannot wait."""
 SUBMITTED_READERS = (
     Permission.REVIEW_POST,
     Permission.CLEAR_REFERRAL,
@@ -77,6 +79,20 @@ class Post(models.Model):
     started_at = models.DateTimeField()
     moved_at = models.DateTimeField(help_text="When it came into its present state.")
     submitted_at = models.DateTimeField(null=True, blank=True, help_text="When first sent in.")
+    due_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="By when it is to be answered: what the council promises, or the end of its window.",
+    )
+    risk = models.PositiveSmallIntegerField(
+        default=0, help_text="The gravest that the last check found; see ``due.RISKS``."
+    )
+    urgent_at = models.DateTimeField(
+        null=True, blank=True, help_text="When its author asked whoever is on duty to look."
+    )
+    urgent_reason = models.CharField(
+        max_length=LONGEST_REASON, blank=True, help_text="Why it cannot wait, for the reviewers."
+    )
     released_at = models.DateTimeField(
         null=True,
         blank=True,
@@ -89,6 +105,7 @@ class Post(models.Model):
         ordering = ["-moved_at"]
         indexes = [
             models.Index(fields=["state", "moved_at"]),
+            models.Index(fields=["state", "due_at"]),
             models.Index(fields=["councillor", "-moved_at"]),
         ]
         constraints = [
@@ -96,6 +113,11 @@ class Post(models.Model):
                 condition=Q(state=PostState.DRAFT)
                 | Q(current__isnull=False, submitted_at__isnull=False),
                 name="what_was_sent_in_has_a_version",
+            ),
+            models.CheckConstraint(
+                condition=Q(urgent_at__isnull=True, urgent_reason="")
+                | Q(urgent_at__isnull=False) & ~Q(urgent_reason=""),
+                name="what_is_urgent_says_why",
             ),
         ]
 
@@ -106,6 +128,11 @@ class Post(models.Model):
     def subject(self) -> str:
         """The post's name in the audit trail."""
         return f"post:{self.ref}"
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether its author has asked whoever is on duty to look at once."""
+        return self.urgent_at is not None
 
     @property
     def is_editable(self) -> bool:

@@ -98,7 +98,7 @@ def _context(request: HttpRequest, page: Page, at: datetime) -> dict[str, Any]:
         "post": post,
         "form": page.form,
         "may_sign": post.councillor.user_id == by.pk and by.may(Permission.DRAFT_POST),
-        "next_look": page.cover.says,
+        "cover": page.cover,
         "capacity_hints": CAPACITY_HINTS,
         "previews": _previews(page),
         "asked": asked_of(post),

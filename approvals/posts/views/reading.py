@@ -12,12 +12,13 @@ from django.views.decorators.http import require_safe
 from approvals.posts import listing
 from approvals.posts.drafting import may_draft_for
 from approvals.posts.fetching import visible
+from approvals.posts.forms.waiting import UrgentForm
 from approvals.posts.models import Post, Version
 from approvals.posts.models.post import SUBMITTED_READERS
 from approvals.posts.moving import holds_hand
 from approvals.posts.presenting import NEXT, NEXT_TO_OTHERS, history_of, tell
 from approvals.posts.states import BY_NAME, Hand, PostState
-from guidance.restrictions.cover import cover_at
+from approvals.posts.urgency import waiting_of
 from members.people.access import requires, signed_in, user_of
 from members.people.models import User
 from members.people.roles import Permission
@@ -51,6 +52,13 @@ def posts(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show(request: HttpRequest, ref: str) -> HttpResponse:
     """One post: where it stands, what happens next, its versions and its history."""
+    return show_post(request, ref)
+
+
+def show_post(
+    request: HttpRequest, ref: str, *, urgent_form: UrgentForm | None = None, status: int = 200
+) -> HttpResponse:
+    """The page of a post, with a form on it that was refused where there is one."""
     at, by = now(), user_of(request)
     post = visible(by, ref, at)
     is_officer = any(by.may(permission) for permission in SUBMITTED_READERS)
@@ -63,13 +71,14 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
             PostState(post.state)
         ],
         "history": history_of(post),
-        "next_look": cover_at(at).says if post.state == "in_review" else "",
+        "waiting": waiting_of(post, by, at),
+        "urgent_form": urgent_form or UrgentForm(),
         "may": _may(post, by, at),
         "all_reasons": is_officer,
         "leads_with_places": post.state in ON_ITS_WAY,
         "is_writer": may_draft_for(post.councillor, by, at),
     }
-    return render(request, "approvals/posts/show.html", context)
+    return render(request, "approvals/posts/show.html", context, status=status)
 
 
 def _may(post: Post, by: User, at: datetime) -> dict[str, bool]:

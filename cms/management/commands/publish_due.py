@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
+from approvals.desk.reminding import remind
 from approvals.publishing.tasks import ROUNDS, publish_next, sweep_at
 from cms.models import Heartbeat
 from members.notifications.sending import send_unsent
@@ -21,6 +22,7 @@ log = logging.getLogger(__name__)
 NOTE_EVERY = 5.0
 TICK = "approvals.publishing.tasks.tick"
 SWEEP = "approvals.publishing.tasks.sweep"
+REMIND = "cms.tasks.remind_reviewers"
 MAIL = "cms.tasks.send_notices"
 
 
@@ -47,6 +49,7 @@ def jobs(stop: Event) -> list[Job]:
     return [
         Job(TICK, 1, lambda: publish(stop)),
         Job(SWEEP, 10, lambda: sweep_at(timezone.now())),
+        Job(REMIND, 60, lambda: remind(timezone.now())),
         Job(MAIL, 5, lambda: send_unsent(timezone.now())),
     ]
 
@@ -109,6 +112,7 @@ class Command(BaseCommand):
         if not options["loop"]:
             tried = publish(stop)
             sweep_at(timezone.now())
+            remind(timezone.now())
             send_unsent(timezone.now())
             self.stdout.write(f"Tried {tried}.")
             return

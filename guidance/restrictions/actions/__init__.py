@@ -1,5 +1,6 @@
 """What restricts speech, and when somebody is there to review it. Each verb is atomic and audited."""
 
+from guidance.restrictions.actions.duty import end_duty, put_on_duty
 from guidance.restrictions.actions.restricting import (
     cancel_period,
     declare_period,
@@ -19,9 +20,11 @@ __all__ = [
     "cancel_period",
     "close_day",
     "declare_period",
+    "end_duty",
     "import_holidays",
     "lift_hold",
     "open_day",
     "place_hold",
+    "put_on_duty",
     "set_hours",
 ]

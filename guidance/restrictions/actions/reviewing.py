@@ -71,8 +71,8 @@ def set_hours(
         "answer_hours": answer_hours,
         "urgent_minutes": urgent_minutes,
     }
-    record(Action.HOURS_SET, by=by, subject="hours:week", at=at, facts=facts)
     hours_changed.send(ReviewHours, at=at)
+    record(Action.HOURS_SET, by=by, subject="hours:week", at=at, facts=facts)
 
 
 def _code(one: Opening) -> str:
@@ -111,8 +111,8 @@ def open_day(closed: ClosedDay, *, by: Actor, at: datetime) -> None:
 
 
 def _record(action: Action, day: date, by: Actor, at: datetime) -> None:
-    record(action, by=by, subject=f"day:{day.isoformat()}", at=at)
     hours_changed.send(ClosedDay, at=at)
+    record(action, by=by, subject=f"day:{day.isoformat()}", at=at)
 
 
 class Imported(NamedTuple):
@@ -149,6 +149,6 @@ def import_holidays(
     ClosedDay.objects.exclude(division="").filter(day__in=titles).update(division=division)
     imported = Imported(ClosedDay.objects.count() - before, removed)
     facts = {"days_added": imported.added, "days_removed": imported.removed}
-    record(Action.HOLIDAYS_IMPORT, by=by, subject=f"holidays:{division}", at=at, facts=facts)
     hours_changed.send(ClosedDay, at=at)
+    record(Action.HOLIDAYS_IMPORT, by=by, subject=f"holidays:{division}", at=at, facts=facts)
     return imported

@@ -18,7 +18,7 @@ from members.people.plain_text import one_line
 WEEK = range(7)
 PARTS = re.compile(r",|;|\band\b")
 ENDS = re.compile(r"\bto\b|[-–—]")
-LOOKS_LIKE = "Enter hours like 9am to 5pm, or 9am to noon, 1pm to 5pm. Leave it empty if closed"
+LOOKS_LIKE = "enter hours like 9am to 5pm, or 9am to noon, 1pm to 5pm. Leave it empty if closed"
 FURTHEST = 3
 """Years ahead for which a day can be closed."""
 
@@ -41,7 +41,7 @@ class HoursField(forms.CharField):
         self.weekday = weekday
         widget = forms.TextInput({"autocomplete": "off", "spellcheck": "false"})
         label = say_weekday(weekday)
-        words = {"max_length": LOOKS_LIKE}
+        words = {"max_length": f"{label}: {LOOKS_LIKE}"}
         super().__init__(
             label=label, required=False, max_length=100, widget=widget, error_messages=words
         )
@@ -52,7 +52,7 @@ class HoursField(forms.CharField):
         try:
             openings = [Opening(self.weekday, *span) for span in read_hours(text)]
         except ValueError:
-            raise ValidationError(LOOKS_LIKE) from None
+            raise ValidationError(f"{self.label}: {LOOKS_LIKE}") from None
         if problem := openings_problem(openings):
             raise ValidationError(problem.rstrip("."))
         return openings

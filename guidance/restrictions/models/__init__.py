@@ -12,6 +12,7 @@ from guidance.restrictions.models.reviewing import (
     LONGEST_DAY,
     ClosedDay,
     Division,
+    DutyTurn,
     ReviewHours,
     ReviewPromise,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "PERIOD_GUIDANCE",
     "ClosedDay",
     "Division",
+    "DutyTurn",
     "Hold",
     "PeriodKind",
     "RestrictedPeriod",

@@ -1,9 +1,14 @@
 """When somebody is there to review, and how soon they promise to answer."""
 
+from datetime import datetime
+
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q, TextChoices
 
-from guidance.restrictions.saying import say_clock, say_day
+from guidance.restrictions.saying import say_clock, say_day, say_span
+from members.people.models import User
+from members.people.roles import Role
 
 LONGEST_DAY = 100
 """Characters of why a day is closed."""
@@ -84,3 +89,34 @@ class ClosedDay(models.Model):
 
     def __str__(self) -> str:
         return f"{say_day(self.day)}: {self.title}"
+
+
+class DutyTurnQuerySet(models.QuerySet["DutyTurn"]):
+    """Reads of turns of duty."""
+
+    def running(self, at: datetime) -> "DutyTurnQuerySet":
+        """Those of reviewers who are on duty at a moment; who no longer reviews is on none."""
+        reviewers = User.objects.holding(Role.REVIEWER, Role.LEAD_REVIEWER).order_by()
+        now = self.filter(starts__lte=at, ends__gt=at, person__in=reviewers.values("pk"))
+        return now.select_related("person")
+
+    def to_come(self, at: datetime) -> "DutyTurnQuerySet":
+        """Those that are not over."""
+        return self.filter(ends__gt=at).select_related("person")
+
+
+class DutyTurn(models.Model):
+    """A time in which a reviewer is on duty outside the review hours."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    starts = models.DateTimeField()
+    ends = models.DateTimeField()
+
+    objects = DutyTurnQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts", "pk"]
+        constraints = [models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="duty_order")]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {say_span(self.starts, self.ends)}"

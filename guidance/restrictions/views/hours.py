@@ -14,7 +14,7 @@ from guidance.restrictions.actions import close_day, import_holidays, open_day, 
 from guidance.restrictions.cover import cover_at, review_promise
 from guidance.restrictions.forms import ClosedDayForm, HolidaysForm, WeekForm
 from guidance.restrictions.forms.reviewing import WEEK, say_hours
-from guidance.restrictions.models import ClosedDay, Division
+from guidance.restrictions.models import ClosedDay, Division, DutyTurn
 from guidance.restrictions.saying import say_weekday
 from members.people.access import posted_from, requires, signed_in, user_of
 from members.people.once import act_once
@@ -39,6 +39,7 @@ def show(request: HttpRequest) -> HttpResponse:
             for day in WEEK
         ],
         "closed": closed[:AHEAD],
+        "turns": DutyTurn.objects.to_come(at)[:AHEAD],
         "may_set": user_of(request).may(Permission.LEAD_REVIEW),
     }
     return render(request, "guidance/restrictions/cover/show.html", context)

@@ -68,17 +68,17 @@ def test_the_form_shows_what_is_set_and_reads_it_back(lead):
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"day0": "whenever"}, "Enter hours like 9am to 5pm"),
-        ({"day0": "9am"}, "Enter hours like 9am to 5pm"),
-        ({"day0": "9am to 25:00"}, "Enter hours like 9am to 5pm"),
-        ({"day0": "9am to 5pm,"}, "Enter hours like 9am to 5pm"),
+        ({"day0": "whenever"}, "Monday: enter hours like 9am to 5pm"),
+        ({"day0": "9am"}, "Monday: enter hours like 9am to 5pm"),
+        ({"day0": "9am to 25:00"}, "Monday: enter hours like 9am to 5pm"),
+        ({"day0": "9am to 5pm,"}, "Monday: enter hours like 9am to 5pm"),
         ({"day0": "5pm to 9am"}, "On Monday the hours must end after they begin"),
         ({"day0": "9am to 9am"}, "On Monday the hours must end after they begin"),
         ({"day0": "9am to 1pm, 12:30pm to 5pm"}, "the second hours must begin after the first"),
         ({"answer_hours": "0"}, "Enter a whole number from 1 to 40"),
         ({"answer_hours": "soon"}, "Enter a whole number from 1 to 40"),
         ({"urgent_minutes": ""}, "Enter a whole number from 5 to 240"),
-        ({"day0": "9" * 101}, "Enter hours like 9am to 5pm"),
+        ({"day0": "9" * 101}, "Monday: enter hours like 9am to 5pm"),
     ],
 )
 def test_hours_that_make_no_sense_are_refused_and_kept(lead, change, says):

@@ -9,4 +9,6 @@ DOORS = [
     Door(HOURS + "days/", LEAD_REVIEWER),
     Door(HOURS + "days/bank-holidays/", LEAD_REVIEWER, is_button=True),
     Door(HOURS + "days/<int:pk>/open/", LEAD_REVIEWER, "a closed day"),
+    Door(HOURS + "duty/", LEAD_REVIEWER),
+    Door(HOURS + "duty/<int:pk>/end/", LEAD_REVIEWER, "a duty"),
 ]

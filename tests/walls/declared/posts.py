@@ -34,6 +34,7 @@ DOORS = [
     Door(POST + "discard/", WRITERS, "a draft", **BUTTON),
     # The councillor alone: an assistant, who knows of the post, is told so.
     Door(POST + "accept/", OWNER, "wording suggested", **SIGNATURE),
+    Door(POST + "urgent/", OWNER, "a post sent in", **SIGNATURE),
     Door(POST + "withdraw/", OWNER, "a post sent in", **SIGNATURE),
     Door(POST + "reopen/", OWNER, "a post taken back", **SIGNATURE),
     Door(POST + "pictures/", WRITERS, "a draft", **BUTTON),
