@@ -44,9 +44,10 @@ def oldest_due_post(at: datetime) -> datetime | None:
     due = outbox.due(at, limit=1)
     if not due:
         return None
-    version = Version.objects.get(pk=due[0].version)
+    version = Version.objects.select_related("post").get(pk=due[0].version)
     cleared = version.signoffs.aggregate(last=Max("at"))["last"]
-    return max(moment for moment in (version.window_from, cleared) if moment)
+    moments = (version.window_from, version.post.goes_at, cleared)
+    return max(moment for moment in moments if moment)
 
 
 def oldest_lost_sender(at: datetime) -> datetime | None:

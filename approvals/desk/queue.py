@@ -204,7 +204,7 @@ def row_of(post: Post, hours: Hours, at: datetime) -> Row:
         post,
         title=_title(version.body.content),
         channels=joined(Network(t.connection.network).label for t in version.targets.all()),
-        window=times.window_words(version.window_from, version.window_until, at),
+        window=times.window_words(post.opens_at, version.window_until, at),
         is_urgent=waits and times.is_urgent(version.window_until, at),
         counts=_counts(getattr(post, "found", None) or []),
         claim=claim if claim is not None and claim.stands(post) else None,

@@ -16,6 +16,7 @@ from approvals.posts.models import CheckReport, Post, Version
 from approvals.posts.moving import holds_hand
 from approvals.posts.presenting import say_consent
 from approvals.posts.questions import Answered, answered_in
+from approvals.posts.rescheduling import may_reschedule
 from approvals.posts.states import BY_NAME, OWNERS, Hand, PostState
 from approvals.posts.things import counter, joined
 from guidance.compliance.measure import Measure, measure
@@ -98,6 +99,7 @@ class Sheet:
     had_a_part: bool
     finds_more: bool
     periods: Sequence[RestrictedPeriod]
+    may_move_in_time: bool
     due: str
     at: datetime
 
@@ -181,6 +183,7 @@ def sheet_of(post: Post, *, by: User, at: datetime) -> Sheet:
         had_a_part=str(by.pk) in version.contributors,
         finds_more="approve" in may and _finds_more(post, payload, report, at),
         periods=_periods(post, version, at),
+        may_move_in_time=may_reschedule(post, by),
         due=say_due(post, review_hours(), at),
         at=at,
     )

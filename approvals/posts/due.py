@@ -25,14 +25,14 @@ BATCH = 500
 
 
 def start_clock(post: Post, version: Version, report: CheckReport, *, at: datetime) -> None:
-    """Count from now on: the post has just been sent in. What was urgent of it is so no longer.
+    """Count from now on: the post has just been sent in. It is urgent and put off no longer.
 
     Inside the transaction of the verb that holds the lock on the post.
     """
     post.due_at = _due(version, cover_at(at))
     post.risk = risk_of(report)
-    post.urgent_at, post.urgent_reason = None, ""
-    post.save(update_fields=["due_at", "risk", "urgent_at", "urgent_reason"])
+    post.urgent_at, post.urgent_reason, post.goes_at = None, "", None
+    post.save(update_fields=["due_at", "risk", "urgent_at", "urgent_reason", "goes_at"])
 
 
 def note_risk(post: Post, report: CheckReport) -> None:

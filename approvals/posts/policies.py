@@ -43,6 +43,17 @@ def window_problem(starts: datetime | None, ends: datetime | None, at: datetime)
     return ""
 
 
+def moment_problem(moment: datetime, starts: datetime | None, ends: datetime, at: datetime) -> str:
+    """Why a post cannot be made to wait for a moment inside its signed window, or an empty string."""
+    if moment <= at:
+        return "Choose a moment that is still to come."
+    if starts is not None and moment < starts:
+        return "That is before the time that was signed. Choose a moment inside it."
+    if moment > ends - WINDOW_NOTICE:
+        return "Choose a moment at least 5 minutes before the end of the time that was signed."
+    return ""
+
+
 def wording_problems(wordings: Sequence[WordingFacts]) -> list[str]:
     """Why these wordings cannot be sent in; empty when they can."""
     if not wordings:

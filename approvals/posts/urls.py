@@ -42,6 +42,7 @@ urlpatterns = [
     path("posts/<postref:ref>/discard/", writing.discard, name="discard"),
     path("posts/<postref:ref>/accept/", moving.accept, name="accept"),
     path("posts/<postref:ref>/withdraw/", moving.withdraw, name="withdraw"),
+    path("posts/<postref:ref>/time/", waiting.move_in_time, name="move-in-time"),
     path("posts/<postref:ref>/urgent/", waiting.urgent, name="urgent"),
     path("posts/<postref:ref>/reopen/", moving.reopen, name="reopen"),
     path("posts/<postref:ref>/pictures/", pictures.add, name="add-picture"),

@@ -50,6 +50,7 @@ def gather(post: Post, version: Version, connection: Connection, at: datetime) -
         uncleared_referrals=_uncleared(version, reviewer),
         pictures_intact=_pictures_intact(content, connection),
         window_from=version.window_from,
+        goes_at=post.goes_at,
         window_until=version.window_until,
         connection_is_connected=connection.state == ConnectionState.CONNECTED,
         connection_is_authors=connection.councillor_id == post.councillor_id,

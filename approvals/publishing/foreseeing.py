@@ -8,7 +8,7 @@ from approvals.publishing.gate import shut
 from approvals.publishing.reading import places_of
 
 # Its time is told in words of its own.
-OF_TIME = frozenset({"window_open", "window_over"})
+OF_TIME = frozenset({"window_open", "chosen_time", "window_over"})
 
 
 def kept_back(post: Post, at: datetime) -> list[str]:

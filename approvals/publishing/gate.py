@@ -36,6 +36,7 @@ class GateFacts:
     uncleared_referrals: Collection[str]
     pictures_intact: bool
     window_from: datetime | None
+    goes_at: datetime | None
     window_until: datetime
     connection_is_connected: bool
     connection_is_authors: bool
@@ -121,6 +122,12 @@ CLAUSES: tuple[Clause, ...] = (
         "window_open",
         "Its time has not come.",
         lambda f: f.window_from is None or f.window_from <= f.at,
+    ),
+    Clause(
+        "chosen_time",
+        "The moment chosen for it has not come.",
+        lambda f: f.goes_at is None or f.goes_at <= f.at,
+        waits=True,
     ),
     Clause("window_over", "Its time has passed.", lambda f: f.at < f.window_until),
     Clause(

@@ -65,6 +65,7 @@ def due(at: datetime, limit: int = 100) -> list[Due]:
             version__window_until__gt=at,
         )
         .filter(Q(version__window_from__isnull=True) | Q(version__window_from__lte=at))
+        .exclude(version__post__goes_at__gt=at)
         .exclude(connection__limited_until__gt=at)
         .exclude(Exists(settled))
         .exclude(Exists(busy))

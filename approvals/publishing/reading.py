@@ -107,7 +107,7 @@ def approved_ahead(posts: PostQuerySet, at: datetime, limit: int = 10) -> list[A
     approved = posts.filter(
         Exists(to_come), state=PostState.APPROVED, current__window_until__gt=at
     ).select_related("current__body", "councillor__user")
-    soonest = Coalesce("current__window_from", F("moved_at"))
+    soonest = Coalesce("goes_at", "current__window_from", F("moved_at"))
     found = list(approved.order_by(soonest, "pk")[:limit])
     versions = [post.current for post in found if post.current]
     states, reasons = _standing(versions)

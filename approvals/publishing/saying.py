@@ -54,6 +54,7 @@ RELEASES: Mapping[str, str] = {
     "unexpired": NEW_VERSION,
     "referrals": "The Monitoring Officer or a deputy clears the finding.",
     "window_open": "It goes when its time comes.",
+    "chosen_time": "It goes when that moment comes.",
     "window_over": NEW_VERSION,
     "connected": "It goes once they have, under “Your connected accounts”.",
     "own_connection": NEW_VERSION,

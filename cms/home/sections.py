@@ -128,7 +128,7 @@ def coming_up(user: User, at: datetime) -> Section | None:
 
 def _going(ahead: Ahead, at: datetime) -> dict[str, object]:
     """One line of what goes out next."""
-    starts, ends = ahead.version.window_from, ahead.version.window_until
+    starts, ends = ahead.post.opens_at, ahead.version.window_until
     is_ahead = starts is not None and starts > at
     latest = f"Not later than {say_moment(ends)}"
     return {

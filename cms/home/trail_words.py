@@ -148,6 +148,7 @@ SAYS: Mapping[str, Callable[[Any], str]] = {
     "ends": _moment,
     "until": _moment,
     "expires": _moment,
+    "goes_at": _moment,
 }
 WORDS: Mapping[str, str] = {
     "post": "Post",
@@ -179,6 +180,8 @@ WORDS: Mapping[str, str] = {
     "ends": "Until",
     "until": "Until",
     "expires": "Valid until",
+    "goes_at": "Not before",
+    "on_duty": "People on duty who were told",
     "openings": "Open",
     "answer_hours": "Working hours to answer in",
     "urgent_minutes": "Minutes for an urgent post",

@@ -137,6 +137,9 @@ def _write(world: World, councillor: Councillor, owner: str) -> None:
     world.add("wording suggested", owner, ref=worded.ref)
     withdrawn = factories.make_post(PostState.WITHDRAWN, councillor, reviewer)
     world.add("a post taken back", owner, ref=withdrawn.ref)
+    later = {"window_from": AT + timedelta(hours=1)}
+    approved = factories.make_post(PostState.APPROVED, councillor, reviewer, **later)
+    world.add("an approved post", owner, ref=approved.ref)
     referred = factories.make_post(PostState.REFERRED, councillor, reviewer)
     world.add("a post referred", owner, ref=referred.ref)
     notify(

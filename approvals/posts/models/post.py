@@ -93,6 +93,11 @@ class Post(models.Model):
     urgent_reason = models.CharField(
         max_length=LONGEST_REASON, blank=True, help_text="Why it cannot wait, for the reviewers."
     )
+    goes_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="Not before this moment, chosen inside the signed window; empty: the window alone.",
+    )
     released_at = models.DateTimeField(
         null=True,
         blank=True,
@@ -128,6 +133,12 @@ class Post(models.Model):
     def subject(self) -> str:
         """The post's name in the audit trail."""
         return f"post:{self.ref}"
+
+    @property
+    def opens_at(self) -> datetime | None:
+        """From when the current version may go out: what was signed, or what was chosen inside it."""
+        signed = self.current.window_from if self.current else None
+        return self.goes_at or signed
 
     @property
     def is_urgent(self) -> bool:

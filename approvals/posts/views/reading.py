@@ -17,6 +17,7 @@ from approvals.posts.models import Post, Version
 from approvals.posts.models.post import SUBMITTED_READERS
 from approvals.posts.moving import holds_hand
 from approvals.posts.presenting import NEXT, NEXT_TO_OTHERS, history_of, tell
+from approvals.posts.rescheduling import may_reschedule
 from approvals.posts.states import BY_NAME, Hand, PostState
 from approvals.posts.urgency import waiting_of
 from members.people.access import requires, signed_in, user_of
@@ -86,6 +87,7 @@ def _may(post: Post, by: User, at: datetime) -> dict[str, bool]:
     is_free = holds_hand(Hand.AUTHOR, post, by) and post.released_at is None
     can = {name: is_free and post.state in BY_NAME[name].sources for name in ("withdraw", "reopen")}
     suggested = post.current is not None and post.current.kind == Version.Kind.SUGGESTED
+    can["move_in_time"] = may_reschedule(post, by)
     can["accept"] = is_free and suggested and post.state == PostState.WORDING_SUGGESTED
     can["edit"] = post.is_editable and may_draft_for(post.councillor, by, at)
     return can

@@ -26,7 +26,7 @@ def deliveries(request: HttpRequest, ref: str) -> HttpResponse:
     post = get_object_or_404(seen, ref=ref, current__isnull=False)
     places, version = places_of(post), post.current
     assert version is not None  # noqa: S101  asked for above
-    starts = version.window_from
+    starts = post.opens_at
     is_ahead = starts is not None and starts > at
     is_own = post.councillor.user_id == by.pk
     label = label_of(post.state, [place.state for place in places], is_ahead=is_ahead)

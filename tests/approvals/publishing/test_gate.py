@@ -160,6 +160,10 @@ def nothing(post: Post, officer: User) -> None:
     """The case itself holds the fact: a moment, or what the reviewer knew."""
 
 
+def break_chosen_time(post: Post, officer: User) -> None:
+    Post.objects.filter(pk=post.pk).update(goes_at=LATER + timedelta(minutes=1))
+
+
 def break_limited(post: Post, officer: User) -> None:
     Connection.objects.update(limited_until=LATER + timedelta(minutes=1))
 
@@ -196,6 +200,7 @@ CASES: dict[str, tuple[Callable[[Post, User], None], datetime]] = {
     "unexpired": (break_unexpired, LATER),
     "referrals": (break_referrals, LATER),
     "window_open": (nothing, OPENS - timedelta(seconds=1)),
+    "chosen_time": (break_chosen_time, LATER),
     "window_over": (nothing, CLOSES),
     "connected": (break_connected, LATER),
     "own_connection": (break_own_connection, LATER),

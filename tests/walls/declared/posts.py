@@ -34,6 +34,8 @@ DOORS = [
     Door(POST + "discard/", WRITERS, "a draft", **BUTTON),
     # The councillor alone: an assistant, who knows of the post, is told so.
     Door(POST + "accept/", OWNER, "wording suggested", **SIGNATURE),
+    # Whoever may not move it and knows of it is told so; to the others it is not there.
+    Door(POST + "time/", OWNER | REVIEWERS, "an approved post", others=REFUSED),
     Door(POST + "urgent/", OWNER, "a post sent in", **SIGNATURE),
     Door(POST + "withdraw/", OWNER, "a post sent in", **SIGNATURE),
     Door(POST + "reopen/", OWNER, "a post taken back", **SIGNATURE),
