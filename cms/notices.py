@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from approvals.publishing.models import Stop
+from guidance.compliance.models import Silence
 from guidance.library.references import paragraph
 from guidance.restrictions.models import PERIOD_GUIDANCE, Hold, RestrictedPeriod
 from guidance.restrictions.saying import say_moment, say_span
@@ -17,7 +18,14 @@ from members.people.models import Councillor, User, Ward
 from members.people.roles import Permission
 
 WRITES = (Permission.DRAFT_POST, Permission.PREPARE_DRAFT)
-STOPPED, ON_HOLD, RESTRICTED, AHEAD = "stopped", "hold", "restricted", "ahead"
+DECIDES = (Permission.REVIEW_POST, Permission.CLEAR_REFERRAL)
+STOPPED, ON_HOLD, RESTRICTED, SILENCED, AHEAD = KINDS = (
+    "stopped",
+    "hold",
+    "restricted",
+    "silenced",
+    "ahead",
+)
 NOTICE = timedelta(weeks=4)
 """How long before a restricted period starts every page speaks of it."""
 
@@ -37,9 +45,7 @@ def site_notices(request: HttpRequest) -> list[dict[str, str]]:
     found = [_notice(*row, user=user) for row in _in_force(user, at)]
     if settings.STOP_FILE.exists():
         found.append(_notice(STOPPED, "By the administrator.", "", "", at, at, user=user))
-    return sorted(
-        found, key=lambda notice: (STOPPED, ON_HOLD, RESTRICTED, AHEAD).index(notice["kind"])
-    )
+    return sorted(found, key=lambda notice: KINDS.index(notice["kind"]))
 
 
 def _in_force(user: User, at: datetime) -> list[tuple[Any, ...]]:
@@ -57,9 +63,22 @@ def _in_force(user: User, at: datetime) -> list[tuple[Any, ...]]:
         _row(holds, ON_HOLD, "reason", Value(""), "starts_at"),
         _row(periods, RESTRICTED, "title", Value(""), "starts_at", "ends_at"),
         _row(ahead, AHEAD, "title", Value(""), "starts_at", "ends_at"),
+        _silenced(user, at),
         all=True,
     )
     return list(rows)
+
+
+def _silenced(user: User, at: datetime) -> QuerySet[Any, tuple[Any, ...]]:
+    """The rules that are silent, for those who decide on posts: title and why, without a place."""
+    silences = Silence.objects.in_force(at)
+    if not any(user.may(permission) for permission in DECIDES):
+        silences = silences.none()
+    nothing = Value("", output_field=CharField())
+    kind = Value(SILENCED, output_field=CharField())
+    return silences.order_by().values_list(
+        kind, F("title"), nothing, F("reason"), F("starts_at"), F("ends_at")
+    )
 
 
 def _row(
@@ -91,6 +110,9 @@ def _notice(
     *,
     user: User,
 ) -> dict[str, str]:
+    if kind == SILENCED:
+        text = f"{_sentence(councillor or '')} The check does not look for it until {say_moment(ends)}."
+        return _with_link({"title": f"“{words}” is silenced"}, kind, text, user)
     where = f" for Cllr {councillor}" if councillor else f" in {ward}" if ward else ""
     if kind == STOPPED:
         text = f"{_sentence(words)} Nothing is sent until it is resumed."
@@ -116,6 +138,8 @@ def _with_link(notice: dict[str, str], kind: str, text: str, user: User) -> dict
     notice |= {"kind": kind, "text": text, "url": "", "link": ""}
     if kind == STOPPED and user.may(Permission.STOP_PUBLISHING):
         notice |= {"url": reverse("publishing:stop"), "link": "See what is stopped"}
+    elif kind == SILENCED:
+        notice |= {"url": reverse("rulesets:list"), "link": "See the rules in force"}
     elif kind != STOPPED and user.may(Permission.RESTRICT_SPEECH):
         notice |= {"url": reverse("restrictions:list"), "link": "See all restrictions"}
     elif kind in {RESTRICTED, AHEAD} and (page := paragraph(PERIOD_GUIDANCE)):

@@ -33,6 +33,11 @@ PLACES: tuple[tuple[str, str, frozenset[Permission]], ...] = (
     ("Stop publishing", "publishing:stop", frozenset({Permission.STOP_PUBLISHING})),
     ("Restrictions", "restrictions:list", frozenset({Permission.RESTRICT_SPEECH})),
     ("Review hours", "cover:show", frozenset({Permission.REVIEW_POST})),
+    (
+        "Rules in force",
+        "rulesets:list",
+        frozenset({Permission.LEAD_REVIEW, Permission.EDIT_GUIDANCE, Permission.CLEAR_REFERRAL}),
+    ),
     ("Practice", "publishing:practice", frozenset({Permission.DRAFT_POST})),
     ("Guidance", GUIDANCE, frozenset()),
     ("Edit guidance", "wagtailadmin_home", frozenset({Permission.EDIT_GUIDANCE})),

@@ -32,6 +32,8 @@ urlpatterns = [
     path("", include("approvals.publishing.urls")),
     path("restrictions/", include("guidance.restrictions.urls")),
     path("review-hours/", include("guidance.restrictions.cover_urls")),
+    path("rehearsal/", include("approvals.desk.rehearsal_urls")),
+    path("rule-sets/", include("guidance.compliance.urls")),
     path("desk/", include("approvals.desk.urls")),
     path("rules/", include("approvals.evidence.urls")),
     path("guidance/", include("guidance.library.urls")),

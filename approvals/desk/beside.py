@@ -1,14 +1,18 @@
 """What stands beside a post on the desk: how it got here, and what else its author sent in."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+
+from django.db.models import Q
 
 from approvals.desk.sheet import Sheet
 from approvals.posts.checking import title_of_rule
 from approvals.posts.diff import word_diff
-from approvals.posts.models import Clearance, Decision, Post, Remark, Version
+from approvals.posts.models import CheckReport, Clearance, Decision, Post, Remark, Version
 from approvals.posts.presenting import KINDS
 from approvals.posts.things import joined
+from guidance.compliance.models import Silence
 
 OTHER_POSTS = 5
 
@@ -59,6 +63,14 @@ def earlier_versions(version: Version) -> list[Version]:
     """The versions before this one, the latest first."""
     earlier = version.post.versions.filter(number__lt=version.number)
     return list(earlier.select_related("body").order_by("-number"))
+
+
+def silenced_for(report: CheckReport | None, at: datetime) -> list[Silence]:
+    """The rules that were not asked when this report was made, or are not asked now."""
+    moments = Q(starts_at__lte=at, ends_at__gt=at)
+    if report is not None:
+        moments |= Q(starts_at__lte=report.at, ends_at__gt=report.at)
+    return list(Silence.objects.filter(moments).select_related("by"))
 
 
 def remarks_on(post: Post) -> list[Said]:

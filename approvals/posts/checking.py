@@ -14,9 +14,10 @@ from guidance.compliance.actions import current_ruleset
 from guidance.compliance.context import Context, PreElection
 from guidance.compliance.findings import Asked, Finding, Report, Severity
 from guidance.compliance.models import RuleSet
+from guidance.compliance.naming import title_of
 from guidance.compliance.questions import Question
-from guidance.compliance.rulebook import OWN_RULE, Lists
-from guidance.compliance.voices import title_of
+from guidance.compliance.rulebook import Lists
+from guidance.compliance.silencing import silent_rules
 from guidance.compliance.wording import Medium, Wording
 from guidance.library.references import paragraphs
 from guidance.restrictions.models import Hold, RestrictedPeriod
@@ -174,11 +175,13 @@ def check(
 ) -> Exam:
     """One pass of the checker over each wording, under the rule set in force.
 
+    What a rule says that is silenced on the day is left out.
     Each question that is answered with yes is among the findings, as a check for a reviewer.
     """
     rules = current_ruleset()
     row = RuleSet.objects.filter(number=rules.number).first()
-    reports = [engine.check(wording, context, rules) for wording in wordings]
+    silent = silent_rules(context.created_at) if context.created_at else frozenset()
+    reports = [engine.check(wording, context, rules).without(silent) for wording in wordings]
     report = Report.joined(reports)
     asked = questions.standing(report.asks, answers)
     checks = questions.checks_for(asked, answers, context)
@@ -228,8 +231,7 @@ def links_of(findings: Iterable[Finding]) -> dict[str, Link]:
 
 def title_of_rule(rule: str) -> str:
     """What a rule is called now, the council's own included; its code where nobody knows it."""
-    own = current_ruleset().own if rule.startswith(OWN_RULE) else {}
-    return own[rule].title if rule in own else title_of(rule)
+    return title_of(rule)
 
 
 def with_revisions(findings: Sequence[Finding]) -> list[dict[str, object]]:

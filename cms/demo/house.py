@@ -10,7 +10,7 @@ from guidance.compliance.actions import put_in_force
 from guidance.compliance.engine import IMPLEMENTED
 from guidance.compliance.listing import drafted_lists
 from guidance.compliance.loading import load_shipped_lists
-from guidance.compliance.models import AllowListed, OfficerName, SensitiveTopic
+from guidance.compliance.models import AllowListed, OfficerName, SensitiveTopic, WatchedPhrase
 from guidance.compliance.models.entries import AllowKind
 from guidance.library.actions import acknowledge, publish_handbook, say_whether_useful
 from guidance.library.models import GuidancePage
@@ -50,6 +50,7 @@ def write_the_book(people: Mapping[str, User], at: datetime) -> None:
         lists=drafted_lists(),
         by=lead,
         at=at + 2 * A_QUARTER,
+        second=people[cast.MOSES],
         note="The rules that come with Rostrum, for an English borough.",
     )
 
@@ -61,6 +62,17 @@ def keep_lists(editor: User, at: datetime) -> None:
         AllowListed(kind=AllowKind.OWN_DOMAIN, value="elmton.gov.uk", note="Our website"),
         SensitiveTopic(topic="Mill Lane bypass"),
         SensitiveTopic(topic="council tax"),
+        WatchedPhrase(
+            title="Call the tip a household recycling centre",
+            slug="household-recycling-centre",
+            severity="advice",
+            phrases="the tip\nrubbish tip",
+            exceptions="the tip of",
+            todo="Say household recycling centre, as the signs do.",
+            guidance="plain-language#short-sentences",
+            matches="The tip is open on Sunday.",
+            near_misses="This is only the tip of the iceberg.",
+        ),
         *(OfficerName(name=name) for name in sorted(cast.OFFICERS)),
     ]
     for entry in own:

@@ -28,6 +28,7 @@ REFERRING: Mapping[str, str] = {
     "assistant": "person",
     "reviewer": "person",
     "key_of": "person",
+    "proposed_by": "person",
     "page": "guidance",
 }
 FIXED: Mapping[str, str] = {
@@ -37,6 +38,8 @@ FIXED: Mapping[str, str] = {
     "day": "The day {}",
     "duty": "Duty outside the review hours",
     "holidays": "Bank holidays",
+    "proposal": "A proposed change of the rules",
+    "silence": "A rule silenced for a day",
     "reasons": "Reasons for sending posts back",
     "vault": "The key {} for stored credentials",
 }

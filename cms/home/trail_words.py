@@ -13,7 +13,7 @@ from approvals.publishing.actions import IT_IS_THERE, LEAVE_IT, SEND_AGAIN
 from approvals.publishing.models import Attempt
 from approvals.publishing.saying import reasons_in_words
 from cms.home.names import REFERRING, Name, Names
-from guidance.compliance.voices import title_of
+from guidance.compliance.naming import title_of
 from guidance.restrictions.saying import say_moment
 from members.audit.models import Event
 from members.connections.models import Network, Platform
@@ -137,6 +137,7 @@ SAYS: Mapping[str, Callable[[Any], str]] = {
     "after": _several(_choice(Role)),
     "odd": lambda code: " ".join(says for says, _ in reasons_in_words([str(code)])),
     "rules": _rules,
+    "rules_silenced": _rules,
     "added": _rules,
     "removed": _rules,
     "changed": _several(lambda field: FIELDS.get(field, str(field))),
@@ -167,7 +168,9 @@ WORDS: Mapping[str, str] = {
     "rules": "Findings cleared",
     "added": "Added",
     "removed": "Removed",
-    "lists_changed": "Watched words changed",
+    "lists_changed": "Lists or watched phrases changed",
+    "proposed_by": "Proposed by",
+    "rules_silenced": "Rule",
     "new": "New entries",
     "exempted": "Exemption from the pre-election period",
     "for_cause": "For cause",

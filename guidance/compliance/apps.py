@@ -30,4 +30,7 @@ class ComplianceConfig(AppConfig):
     def ready(self) -> None:
         """Freeze rule sets, and tell the library which paragraphs rules rely on."""
         protect(self.get_model("RuleSet"))
+        from guidance.compliance.citing import cited_by_phrases
+
         register(RULES, cited_by_rules)
+        register("watched phrases", cited_by_phrases)

@@ -1,7 +1,7 @@
 """What the checker says: findings and the report that holds them."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
@@ -103,6 +103,11 @@ class Report:
         """The report that ``to_json`` wrote."""
         findings = tuple(Finding.from_json(item) for item in data["findings"])
         return cls(findings, tuple(Asked(**asked) for asked in data.get("asks", ())))
+
+    def without(self, rules: Collection[str]) -> "Report":
+        """The report as if these rules had not been asked."""
+        kept = tuple(finding for finding in self.findings if finding.rule not in rules)
+        return replace(self, findings=kept)
 
     @classmethod
     def joined(cls, reports: Iterable["Report"]) -> "Report":

@@ -11,6 +11,7 @@ from guidance.compliance.models import (
     JargonTerm,
     OfficerName,
     SensitiveTopic,
+    WatchedPhrase,
 )
 from guidance.compliance.models import Party as PartyEntry
 from guidance.compliance.models.entries import AllowKind
@@ -46,6 +47,7 @@ def _own() -> dict[str, Any]:
             Term(entry.short, entry.long) for entry in JargonTerm.objects.order_by("pk")
         ),
         "officers": tuple(_column(OfficerName.objects.values_list("name"))),
+        "phrases": tuple(entry.frozen() for entry in WatchedPhrase.objects.order_by("pk")),
     }
     allowed = list(AllowListed.objects.values_list("kind", "value"))
     for kind, name in ALLOWED.items():

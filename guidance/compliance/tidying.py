@@ -106,20 +106,20 @@ def domain(text: str) -> str:
     return plain
 
 
-def lines(tidy: Callable[[str], str]) -> Callable[[str], str]:
+def lines(tidy: Callable[[str], str], longest: int = LONGEST_LINE) -> Callable[[str], str]:
     """The same for every line of a text; empty lines and doubles go."""
 
     def tidy_lines(text: str) -> str:
-        return "\n".join(split(text, tidy))
+        return "\n".join(_split(text, tidy, longest))
 
     return tidy_lines
 
 
-def split(text: str, tidy: Callable[[str], str] = words) -> list[str]:
+def _split(text: str, tidy: Callable[[str], str], longest: int) -> list[str]:
     """The lines of a text, each once."""
     found = [line for line in text.splitlines() if line.strip()]
     if len(found) > MOST_LINES:
         raise ValueError(f"Enter at most {MOST_LINES} lines.")
-    if long := next((line for line in found if len(line) > LONGEST_LINE), None):
-        raise ValueError(f"“{long[:20]}…” is longer than {LONGEST_LINE} characters.")
+    if long := next((line for line in found if len(line) > longest), None):
+        raise ValueError(f"“{long[:20]}…” is longer than {longest} characters.")
     return list(dict.fromkeys(tidy(line) for line in found))

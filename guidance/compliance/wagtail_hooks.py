@@ -1,13 +1,21 @@
 """The council's lists among the editing screens: one menu, one screen for each list."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import BasePermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from guidance.compliance.examples import faults_of
 from guidance.compliance.models import (
     ENTRIES,
     AllowListed,
@@ -17,9 +25,12 @@ from guidance.compliance.models import (
     OfficerName,
     Party,
     SensitiveTopic,
+    WatchedPhrase,
 )
 from members.people.models import User
 from members.people.roles import TABLE, Permission
+
+REHEARSE = "See what it would have found"
 
 
 class GuidanceEditors(BasePermissionPolicy):
@@ -48,6 +59,16 @@ class ListScreens(SnippetViewSet):
 
     def register_chooser_viewset(self) -> None:
         """No page chooses an entry, so there are no screens to choose one on."""
+
+
+class WatchedPhrases(ListScreens):
+    model = WatchedPhrase
+    icon = "search"
+    list_display: ClassVar[list[Any]] = [
+        "title",
+        Column("severity", label="Grade", accessor="get_severity_display"),
+    ]
+    search_fields: ClassVar[list[str]] = ["title", "phrases", "pattern"]
 
 
 class Parties(ListScreens):
@@ -79,7 +100,11 @@ class Candidates(ListScreens):
 class Allowed(ListScreens):
     model = AllowListed
     icon = "check"
-    list_display: ClassVar[list[str]] = ["value", "get_kind_display", "note"]
+    list_display: ClassVar[list[Any]] = [
+        "value",
+        Column("kind", label="What it is", accessor="get_kind_display"),
+        "note",
+    ]
     search_fields: ClassVar[list[str]] = ["value", "note"]
 
 
@@ -100,6 +125,7 @@ class CouncilLists(SnippetViewSetGroup):
     """All of them under one heading of the menu."""
 
     items: ClassVar[list[Any]] = [
+        WatchedPhrases,
         Parties,
         CampaignTags,
         SensitiveTopics,
@@ -112,6 +138,27 @@ class CouncilLists(SnippetViewSetGroup):
     menu_name = "lists"
     menu_icon = "list-ul"
     menu_order = 160
+
+
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def say_what_fails(request: HttpRequest, instance: Model) -> None:
+    """Tell at once which examples a watched phrase fails; it is kept, and cannot be put in force."""
+    faults = faults_of(instance.frozen()) if isinstance(instance, WatchedPhrase) else []
+    if faults:
+        messages.warning(request, f"“{instance}” cannot be put in force yet. {' '.join(faults)}")
+    elif isinstance(instance, WatchedPhrase):
+        see = messages.button(reverse("rehearsal:phrase", args=[instance.pk]), REHEARSE)
+        messages.info(request, f"“{instance}” finds what it must and no more.", buttons=[see])
+
+
+@hooks.register("register_snippet_listing_buttons")
+def lead_to_rehearsal(snippet: Model, user: User, next_url: str | None = None) -> Iterator[Button]:
+    """From each watched phrase to what it would have found."""
+    if isinstance(snippet, WatchedPhrase):
+        yield Button(
+            REHEARSE, reverse("rehearsal:phrase", args=[snippet.pk]), icon_name="view", priority=20
+        )
 
 
 for model in ENTRIES:

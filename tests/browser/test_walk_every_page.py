@@ -47,6 +47,10 @@ POSTED_TO = {
     "posts:withdraw",
     "publishing:note",
     "publishing:take_back",
+    "rulesets:confirm",
+    "rulesets:end-silence",
+    "rulesets:load",
+    "rulesets:withdraw",
 }
 # For programs, pictures on pages that are walked, and what leads on at once.
 NO_PAGES = {"people:invitation", "healthz", "healthz-web", "publishing:picture"}

@@ -12,6 +12,7 @@ from guidance.compliance.models import (
     OfficerName,
     Party,
     SensitiveTopic,
+    WatchedPhrase,
 )
 from guidance.compliance.models.entries import Entry
 from guidance.library.models import GuidancePage
@@ -79,6 +80,16 @@ def parts_of_lists(parts: Parts, editor: User) -> dict[str, Parts]:
     """An entry of each of the council's lists, of which there is an earlier revision."""
     ward = Ward.objects.earliest("pk")
     made: list[Entry] = [
+        WatchedPhrase(
+            title="Nothing is decided",
+            slug="nothing-is-decided",
+            severity="advice",
+            phrases="close the library",
+            todo="Say so.",
+            guidance="floods#share-the-warning",
+            matches="They close the library.",
+            near_misses="The library is open.",
+        ),
         Party(name="Orchard Party"),
         CampaignTag(tag="doorstep"),
         SensitiveTopic(topic="Mill Lane bypass"),

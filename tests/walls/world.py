@@ -18,6 +18,12 @@ from approvals.publishing.actions import stop
 from approvals.publishing.models import Dispatch
 from cms.models import Heartbeat
 from cms.timetable import watched
+from guidance.compliance import proposing
+from guidance.compliance.actions import put_in_force
+from guidance.compliance.changes import mark_of
+from guidance.compliance.engine import IMPLEMENTED
+from guidance.compliance.listing import drafted_lists
+from guidance.compliance.silencing import silence
 from guidance.library import actions as library
 from guidance.library import handbook
 from guidance.library.models import GuidancePage
@@ -90,6 +96,7 @@ def build() -> World:
     _keep_people(world)
     _publish_guidance(world)
     _restrict(world)
+    _rule(world)
     _let_in(world)
     return world
 
@@ -235,6 +242,20 @@ def _restrict(world: World) -> None:
     turn = put_on_duty(world.user("the reviewer"), **shift, by=by, at=AT)
     world.add("a duty", pk=turn.pk)
     world.add("a stop", pk=stop("A mistake.", ward=ward, by=by, at=AT).pk)
+
+
+def _rule(world: World) -> None:
+    """A rule set, a silenced rule, and a proposal that waits: its base is the set."""
+    lead, officer = (world.user(f"the {role}") for role in ("lead_reviewer", "monitoring_officer"))
+    rules = IMPLEMENTED - {"welsh-missing"}
+    row = put_in_force(rules=rules, lists=drafted_lists(), by=lead, second=officer, at=AT)
+    world.add("a rule set", number=row.number)
+    world.add("a silenced rule", pk=silence("jargon", "It flags names.", by=lead, at=AT).pk)
+    # By another, so that the lead reviewer of this world may confirm it.
+    other = factories.make_user("another lead", Role.LEAD_REVIEWER)
+    seen = mark_of(proposing.drafted())
+    asked = proposing.propose(IMPLEMENTED, seen=seen, note="All of them.", by=other, at=AT)
+    world.add("a proposed change of the rules", pk=asked.pk)
 
 
 def _let_in(world: World) -> None:

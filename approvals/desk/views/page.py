@@ -16,6 +16,7 @@ from approvals.desk.beside import (
     earlier_versions,
     others_by,
     remarks_on,
+    silenced_for,
 )
 from approvals.desk.forms import FORMS, DecisionForm, ReturnForm
 from approvals.desk.sheet import Sheet, sheet_of
@@ -75,6 +76,7 @@ def _context(
     return {
         "sheet": sheet,
         "nothing_found": NOTHING_FOUND,
+        "silenced": silenced_for(sheet.report, sheet.at),
         "post": sheet.post,
         "forms": forms,
         "faulty": faulty,

@@ -9,9 +9,19 @@ from guidance.compliance.models.entries import (
     Party,
     SensitiveTopic,
 )
-from guidance.compliance.models.rulesets import RuleSet
+from guidance.compliance.models.phrases import WatchedPhrase
+from guidance.compliance.models.rulesets import Proposal, RuleSet, Silence
 
-ENTRIES = (Party, CampaignTag, SensitiveTopic, Candidate, AllowListed, JargonTerm, OfficerName)
+ENTRIES = (
+    WatchedPhrase,
+    Party,
+    CampaignTag,
+    SensitiveTopic,
+    Candidate,
+    AllowListed,
+    JargonTerm,
+    OfficerName,
+)
 """The models of the lists, in the order in which editors see them."""
 
 __all__ = [
@@ -22,6 +32,9 @@ __all__ = [
     "JargonTerm",
     "OfficerName",
     "Party",
+    "Proposal",
     "RuleSet",
     "SensitiveTopic",
+    "Silence",
+    "WatchedPhrase",
 ]

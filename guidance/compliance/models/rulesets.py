@@ -1,7 +1,11 @@
-"""The rules that are in force, frozen."""
+"""The rules that are in force, frozen; what is proposed instead; and what is silent for a day."""
+
+import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q, TextChoices
 
 
 class RuleSet(models.Model):
@@ -12,8 +16,11 @@ class RuleSet(models.Model):
 
     number = models.PositiveIntegerField(unique=True)
     rules = models.JSONField(help_text="Ids of the rules that apply.")
-    lists = models.JSONField(help_text="Parties, topics, jargon, allow-lists, council domains.")
+    lists = models.JSONField(help_text="The council's lists, and the rules that staff wrote.")
     put_in_force_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     put_in_force_at = models.DateTimeField()
@@ -24,3 +31,84 @@ class RuleSet(models.Model):
 
     def __str__(self) -> str:
         return f"Rule set {self.number}"
+
+
+class Outcome(TextChoices):
+    """What became of a proposal."""
+
+    WAITING = "", "Waiting"
+    IN_FORCE = "in_force", "Put in force"
+    WITHDRAWN = "withdrawn", "Taken back"
+
+
+class Proposal(models.Model):
+    """A rule set that somebody wants put in force, frozen as it was when they asked.
+
+    ``base`` is the number of the set in force then: a proposal is about its difference from that.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    base = models.PositiveIntegerField()
+    rules = models.JSONField()
+    lists = models.JSONField()
+    note = models.CharField(max_length=200)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    proposed_at = models.DateTimeField()
+    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.WAITING, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    closed_at = models.DateTimeField(null=True)
+    ruleset = models.ForeignKey(RuleSet, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-proposed_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome="", closed_at=None, closed_by=None)
+                | Q(closed_at__isnull=False, closed_by__isnull=False) & ~Q(outcome=""),
+                name="proposal_closed",
+            ),
+            # What is put in force was confirmed by somebody else: one alone needs no proposal.
+            models.CheckConstraint(
+                condition=~Q(outcome=Outcome.IN_FORCE.value) | ~Q(closed_by=F("proposed_by")),
+                name="proposal_second_person",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Proposal of {self.proposed_at:%d %B %Y}"
+
+
+class SilenceQuerySet(models.QuerySet["Silence"]):
+    """Reads of silences."""
+
+    def in_force(self, at: datetime) -> "SilenceQuerySet":
+        """Those that bind at a moment; each ends by itself."""
+        return self.filter(starts_at__lte=at, ends_at__gt=at)
+
+
+class Silence(models.Model):
+    """One rule that is not applied for a day, because it does harm. ``title`` is what it said."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    rule = models.CharField(max_length=60)
+    title = models.CharField(max_length=100)
+    severity = models.CharField(max_length=10)
+    reason = models.CharField(max_length=200)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    objects = SilenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gte=F("starts_at")), name="silence_order")
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -85,10 +85,12 @@ def test_what_only_the_monitoring_officer_clears_is_not_passed_because_a_key_is_
     alice, reviewer, monitoring_officer, lead
 ) -> None:
     without = IMPLEMENTED - {"exempt-information"}
-    put_in_force(rules=without, lists=default_lists(), by=lead, at=AT)
+    put_in_force(rules=without, lists=default_lists(), by=lead, second=monitoring_officer, at=AT)
     post = make_post(PostState.APPROVED, alice, reviewer, text=LEAKED)
     post = refer_and_clear(post, reviewer, monitoring_officer)
-    put_in_force(rules=IMPLEMENTED, lists=default_lists(), by=lead, at=AT)
+    put_in_force(
+        rules=IMPLEMENTED, lists=default_lists(), by=lead, second=monitoring_officer, at=AT
+    )
     with pytest.raises(NotCompliant, match="more now"):
         approve(post, reviewer)
 

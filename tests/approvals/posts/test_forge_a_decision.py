@@ -98,9 +98,11 @@ def test_a_blank_exemption_is_none(alice, reviewer, lead) -> None:
     assert SignOff.objects.get(key="reviewer").exemption == ""
 
 
-def test_what_is_found_after_the_suggestion_is_not_accepted_unseen(alice, reviewer, lead) -> None:
-    lists = default_lists()
-    put_in_force(rules=IMPLEMENTED - {"exempt-information"}, lists=lists, by=lead, at=AT)
+def test_what_is_found_after_the_suggestion_is_not_accepted_unseen(
+    alice, reviewer, lead, monitoring_officer
+) -> None:
+    both = {"lists": default_lists(), "by": lead, "second": monitoring_officer, "at": AT}
+    put_in_force(rules=IMPLEMENTED - {"exempt-information"}, **both)
     post = make_post(PostState.IN_REVIEW, alice, reviewer)
     actions.suggest(
         post,
@@ -110,7 +112,7 @@ def test_what_is_found_after_the_suggestion_is_not_accepted_unseen(alice, review
         by=reviewer,
         at=AT,
     )
-    put_in_force(rules=IMPLEMENTED, lists=lists, by=lead, at=AT)
+    put_in_force(rules=IMPLEMENTED, **both)
     post = fresh(post)
     with pytest.raises(NotCompliant, match="finds more now"):
         actions.accept(post, sha256=post.current.sha256, by=alice.user, at=AT)

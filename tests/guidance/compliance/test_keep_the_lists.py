@@ -155,6 +155,12 @@ def test_nobody_else_reaches_a_list(client, orchard, request, role):
     assert Party.objects.get().name == "Orchard Party"
 
 
+def test_an_administrator_deletes_none_of_them_among_many(client, orchard, administrator):
+    client.force_login(administrator)
+    client.post(f"/cms/bulk/compliance/party/delete/?id={orchard.pk}")
+    assert Party.objects.exists()
+
+
 def test_the_same_thing_is_in_a_list_once(editor, orchard):
     response = editor.post(address("add"), ORCHARD)
     assert "in the list already" in response.content.decode()

@@ -18,35 +18,50 @@ def test_without_a_set_every_rule_applies_with_the_lists_that_ship():
     assert (rules.ids, rules.lists, rules.number) == (IMPLEMENTED, default_lists(), 0)
 
 
-def test_the_set_put_in_force_is_the_one_that_applies(lead, at):
+def test_the_set_put_in_force_is_the_one_that_applies(lead, monitoring_officer, at):
     lists = Lists(parties=(Party("Orchard Party", ("Orchardists",)),))
-    row = put_in_force(rules=["profanity"], lists=lists, by=lead, at=at, note="A trial")
+    row = put_in_force(
+        rules=["profanity"], lists=lists, by=lead, second=monitoring_officer, at=at, note="A trial"
+    )
     rules = current_ruleset()
     assert (rules.ids, rules.lists, rules.number) == ({"profanity"}, lists, 1)
     assert row.put_in_force_by == lead
 
 
-def test_a_later_set_leaves_the_earlier_one_as_it_was(lead, at):
-    first = put_in_force(rules=["profanity"], lists=Lists(), by=lead, at=at)
-    put_in_force(rules=["rumour"], lists=Lists(), by=lead, at=at)
+def test_a_later_set_leaves_the_earlier_one_as_it_was(lead, monitoring_officer, at):
+    first = put_in_force(
+        rules=["profanity"], lists=Lists(), by=lead, second=monitoring_officer, at=at
+    )
+    put_in_force(rules=["rumour"], lists=Lists(), by=lead, second=monitoring_officer, at=at)
     assert frozen(RuleSet.objects.get(pk=first.pk)).ids == {"profanity"}
     assert current_ruleset().number == 2
 
 
-def test_a_set_cannot_be_changed_or_removed(lead, at):
-    row = put_in_force(rules=["profanity"], lists=Lists(), by=lead, at=at)
+def test_a_set_cannot_be_changed_or_removed(lead, monitoring_officer, at):
+    row = put_in_force(
+        rules=["profanity"], lists=Lists(), by=lead, second=monitoring_officer, at=at
+    )
     with pytest.raises(DatabaseError), transaction.atomic():
         RuleSet.objects.filter(pk=row.pk).update(note="Nobody will notice")
     with pytest.raises(DatabaseError), transaction.atomic():
         row.delete()
 
 
-def test_the_trail_tells_what_was_added_and_removed(lead, at):
-    put_in_force(rules=["profanity", "rumour"], lists=Lists(), by=lead, at=at)
-    put_in_force(rules=["rumour", "jargon"], lists=Lists(), by=lead, at=at)
+def test_the_trail_tells_what_was_added_and_removed(lead, monitoring_officer, at):
+    put_in_force(
+        rules=["profanity", "rumour"], lists=Lists(), by=lead, second=monitoring_officer, at=at
+    )
+    put_in_force(
+        rules=["rumour", "jargon"], lists=Lists(), by=lead, second=monitoring_officer, at=at
+    )
     event = Event.objects.latest("seq")
     assert event.action == "rules:put_in_force"
-    assert event.facts == {"added": ["jargon"], "removed": ["profanity"], "lists_changed": False}
+    assert event.facts == {
+        "added": ["jargon"],
+        "removed": ["profanity"],
+        "lists_changed": False,
+        "proposed_by": str(lead.pk),
+    }
 
 
 def test_a_reviewer_may_not(reviewer, at):
@@ -55,11 +70,15 @@ def test_a_reviewer_may_not(reviewer, at):
     assert not RuleSet.objects.exists()
 
 
-def test_a_rule_that_does_not_exist_is_refused_by_name(lead, at):
+def test_a_rule_that_does_not_exist_is_refused_by_name(lead, monitoring_officer, at):
     with pytest.raises(NotCompliant, match="no-such-rule"):
-        put_in_force(rules=["no-such-rule"], lists=Lists(), by=lead, at=at)
+        put_in_force(
+            rules=["no-such-rule"], lists=Lists(), by=lead, second=monitoring_officer, at=at
+        )
 
 
-def test_the_lists_come_back_from_the_database_as_they_went_in(lead, at):
-    put_in_force(rules=["profanity"], lists=default_lists(), by=lead, at=at)
+def test_the_lists_come_back_from_the_database_as_they_went_in(lead, monitoring_officer, at):
+    put_in_force(
+        rules=["profanity"], lists=default_lists(), by=lead, second=monitoring_officer, at=at
+    )
     assert current_ruleset().lists == default_lists()

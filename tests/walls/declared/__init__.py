@@ -16,6 +16,7 @@ from tests.walls.declared import (
     posts,
     publishing,
     restrictions,
+    rulesets,
 )
 from tests.walls.doors import Door
 
@@ -33,6 +34,7 @@ OURS: dict[str, list[Door]] = {
     "guidance": guidance.DOORS,
     "restrictions": restrictions.DOORS,
     "cover": cover.DOORS,
+    "rulesets": rulesets.DOORS,
 }
 BACK_OFFICES: dict[str, list[Door]] = {
     "editing": editing.DOORS,

@@ -1,0 +1,8 @@
+"""Where a watched phrase is tried on past posts: for guidance editors too, who see no desk."""
+
+from django.urls import path
+
+from approvals.desk.views import rehearsal
+
+app_name = "rehearsal"
+urlpatterns = [path("<int:pk>/", rehearsal.rehearsal, name="phrase")]
