@@ -221,3 +221,24 @@ def test_the_standalone_verifier_is_short_and_needs_nothing_of_ours():
     assert len(source.splitlines()) < 100
     assert "django" not in source.lower()
     assert "from members" not in source
+
+
+def test_after_a_change_of_key_a_new_file_begins_and_the_old_one_still_counts(
+    trail, exported, settings, at
+):
+    """As docs/operations.md has it."""
+    old_key, old_heads = heads.public_key(), settings.AUDIT_HEADS_FILE.with_suffix(".old")
+    settings.AUDIT_HEADS_FILE.rename(old_heads)
+    settings.AUDIT_KEY = "another secret that nobody guesses"
+
+    assert heads.note(at=at) is not None
+
+    assert "The trail holds. Events: 6." in verify_audit()
+    code, said = standalone(exported, "--heads", old_heads, "--key", old_key)
+    assert (code, said.startswith("The trail holds.")) == (0, True)
+
+
+def test_a_file_of_heads_is_read_under_one_key(exported, settings):
+    settings.AUDIT_KEY = "another secret that nobody guesses"
+    with pytest.raises(CommandError, match="does not bear our signature"):
+        verify_audit()
