@@ -33,7 +33,6 @@ def gather(post: Post, version: Version, connection: Connection, at: datetime) -
     keys = {signoff.key: signoff for signoff in version.signoffs.select_related("report")}
     author, reviewer = keys.get(Key.AUTHOR), keys.get(Key.REVIEWER)
     councillor = post.councillor
-    target = version.targets.filter(connection=connection).first()
     periods = RestrictedPeriod.objects.in_force(at).binding(councillor.ward).select_related("ward")
     sending = Dispatch.objects.filter(connection=connection, state=DispatchState.SENDING)
     return GateFacts(
@@ -55,7 +54,7 @@ def gather(post: Post, version: Version, connection: Connection, at: datetime) -
         connection_is_connected=connection.state == ConnectionState.CONNECTED,
         connection_is_authors=connection.councillor_id == post.councillor_id,
         connection_uid=connection.uid,
-        signed_uid=target.uid if target else "",
+        signed_uid=_signed_uid(version, connection),
         author_is_serving=_is_serving(councillor, at),
         stops=stops_on(post),
         stop_file=settings.STOP_FILE.exists(),
@@ -69,6 +68,11 @@ def gather(post: Post, version: Version, connection: Connection, at: datetime) -
         connection_is_sending=sending.exclude(version=version).exists(),
         is_taken_back=_is_taken_back(version, connection),
     )
+
+
+def _signed_uid(version: Version, connection: Connection) -> str:
+    target = version.targets.filter(connection=connection).first()
+    return target.uid if target else ""
 
 
 def _is_taken_back(version: Version, connection: Connection) -> bool:
