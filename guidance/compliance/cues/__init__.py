@@ -11,7 +11,7 @@ from guidance.compliance.cues.forms import words
 __all__ = ["CUES", "merge", "words"]
 Classes = dict[str, frozenset[str]]
 SUBJECTS = (
-    "attacks", "campaign", "casework", "children", "contacts", "credit", "deciding", "facts", "figures", "groups",
+    "attacks", "blame", "campaign", "casework", "children", "contacts", "credit", "deciding", "facts", "figures", "groups",
     "hearsay", "homes", "insults", "interests", "people", "periods", "plainness", "politics", "polling", "respect",
     "rights", "safety", "secrets", "staff", "standing", "topics", "voices", "wrongdoing",
 )  # fmt: skip

@@ -23,9 +23,9 @@ CUES: dict[str, frozenset[str]] = {
     "camp-place": words(
         "door doors doorstep doorsteps knock knocked knocking chapping chapped streets estate terraces "
         "    houses house gates session letterbox letterboxes letter_boxes leaflet leaflets"
-        " flyer flyers stall gazebo phone phones phoning phoned ring ringing rang calls called calling clipboard clipboards shoes boots feet"
-        " trainers blisters rosette rosettes stakes poster posters sleet hail hailstones hail drizzle team crew conversations"
-        " chats patch patches shift hustings raffle curry quiz branch association launch launched kicked_off slate"
+        " flyer flyers stall gazebo phone phones phoning phoned clipboard clipboards shoes boots feet"
+        " trainers blisters rosette rosettes stakes poster posters sleet hail hailstones hail drizzle conversations"
+        " chats patch patches shift hustings raffle branch association launch launched kicked_off slate"
         " knocker postcards newsletters bundles folding stuffing envelopes chapped dog_bite dog blethering garden_path pavements pavement"
         " walking_boots umbrella brollies out_and_about team_out tramped tramping pounding trudged sheets high_street market_square"
     ),

@@ -43,7 +43,7 @@ CUES: dict[str, frozenset[str]] = {
     ),
     # A mind made up.
     "vote-way": words(
-        "my_hand's my_hand hand_up hand's_going arm_up hand_will be_saying_yes be_saying_no saying_yes saying_no saying_aye voting_yes voting_no voting_it vote_it_down yes_from_me no_from_me it's_a_yes it's_a_no a_yes a_no definite_yes definite_no"
+        "my_hand's my_hand hand_up hand's_going arm_up hand_will be_saying_yes be_saying_no saying_yes saying_no saying_aye voting_yes voting_no voting_it vote_it_down yes_from_me no_from_me it's_a_yes it's_a_no definite_yes definite_no"
         " certain_no certain_yes firm_no firm_yes down_as_a put_me_down getting_my_vote get_my_vote gets_my_vote got_my_vote have_my_vote have_my_support has_my_vote has_my_support have_my_backing has_my_backing my_support_in have_no_vote have_my_full not_getting_my"
         " mind_was_made mind_is_made mind's_made made_up_my_mind made_my_mind_up my_mind's_made made_up_me_mind already_decided already_made already_know already_know_how decided_already know_how_i'll know_how_i'm know_which_way don't_need_to_hear don't_need_a_meeting"
         " heard_enough seen_enough nothing_will_change nothing_anybody nothing_anyone nothing_they no_amount_of won't_change_my won't_change_anything wont_change_my change_my_mind persuade_me talk_me_round talk_me_out shift_me sway_me budge_me convince_me "

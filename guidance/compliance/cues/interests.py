@@ -85,7 +85,7 @@ CUES: dict[str, frozenset[str]] = {
         " cost_me_nothing for_nothing let_me_pay let_us_pay paid_for_by all_paid all_expenses expenses_paid covered_by"
         " being_covered picked_up_the_bill picked_up_the_tab sent_me sent_us gave_us gifted_me gifted_us presented_me"
         " presented_us given_a_new given_me given_us been_given handed_me bought_me bought_us dropped_round"
-        " left_a_bottle left_me left_us with_my_name having_me having_us had_us had_me hosted_by hosting_me"
+        " left_a_bottle with_my_name having_me having_us hosted_by hosting_me"
         " hosting_us sponsored_by invited_me invited_us by_invitation lent_us lent_me lend_us the_loan_of loan_of got_sent"
         " has_made_me made_me_a made_me an_honorary turned_up_at my_surgery_today on_the_step on_my_doorstep"
         " on_my_desk insists_that_i insisted_i insists_i_keep you_shouldn't_have "

@@ -57,7 +57,7 @@ CUES: dict[str, frozenset[str]] = {
         " drop-in drop_in museum chapel gym hub pool event fair open_day theatre bank practice restaurant"
     ),
     "switchboard": words(
-        "switchboard helpline hotline customer_services reception contact_centre call_centre samaritans box_office"
+        "switchboard helpline hotline council office elections_office team enquiries customer_services reception contact_centre call_centre samaritans box_office"
     ),
     "child": words(
         "pupil pupils schoolboy schoolgirl son daughter toddler child boy girl nursery kid lad youngster student year"

@@ -194,7 +194,7 @@ CUES: dict[str, frozenset[str]] = {
         " can't/cannot/couldn't_be_trusted believe/believing/trust_a/anything/another_/single_word/they/thing hide/hides/hiding_behind excuses excuse_after passed_around/from pass/passing_the_buck lost_/my/our/the/another/one_form/file/paperwork/application/letters/keys/forms"
         " the/a_wrong_/tree/oak/maps/map/park/street/road/house/form/address/again/about/place/way/day/bin/figures/end/side messed/messing/mess_up/of made_a_mess/hash/pig's screwed_up balls-up cock-up cocked_up cock_up took_six/nine/eight/ten/five/three/two/a_months/years/year take_their_word"
         " lied/lying/lies/lie/fib/fibbed misled misleading stitched_up stitch-up cover-up whitewash disgrace disgraceful appalling dreadful abysmal woeful diabolical shocking atrocious lamentable unforgivable inexcusable farce fiasco debacle"
-        " should/ought_to/ of/have_known better/hang/be_sacked/ashamed/fired hang_their_heads ashamed sacked sack/fire_them/him/her/the want/wants/need/needs_sacking/replacing/firing/shooting should_be_sacked/fired/ashamed clear_/your/their/his_desk p45 heaven_help"
+        " should_/have/of_known_better ought_to_/have_known_better should_/be_sacked/ashamed/fired ought_to_be_sacked/ashamed/fired hang_their_heads ashamed sacked sack/fire_them/him/her/the want/wants/need/needs_sacking/replacing/firing/shooting should_be_sacked/fired/ashamed clear_/your/their/his_desk p45 heaven_help"
         " no_/common_sense backward backwards out_of_touch out-of-touch faceless tin_ears deaf_ears couldn't_run_a running_rings paper-shuffling shuffling shuffle_paper leaning_on clipboard_warriors clipboards hard_at_it actually_do do_all_day what_do_they like_seagulls/vultures/robots"
         " last_/good_laugh another_masterpiece genius/geniuses masterpiece as_usual_then as_usual once_again good_at_one masters_of experts_at experts_in world_leaders allergic_to read_the/a_/single_report bothered_to just_once never_had_to has_clearly clearly_never not_good_enough isn't_good_enough nowhere_near"
         " give/get_a_straight_answer straight_answer on_hold out-of-office out_of_office forty_minutes wonder_whether_he/she/they ignored shouldn't_be_let/allowed/trusted let_loose hole_in_the_ground rack_and_ruin owt_to funny_how nobody_came nobody_turned nobody_/ever/in/there_/picks/answers/calls/knows"
@@ -207,7 +207,7 @@ CUES: dict[str, frozenset[str]] = {
     "scathing": turns(
         "not/never_bothered fobbed_off not_good_enough minds/mind_already/were_made god_help shoddy rude sloppy wants_paying let_/us/me/them/these/residents/everyone/families/people_down hole_in_the_ground amateur_hour couldn't/couldnt/can't_care_less"
         " out-of-office nobody_came out_of_his/her/their_depth wonder_whether_he/she asleep never_returns/answers/listens disappointed_in proper_job on_the_take brush-off useless incompetent clueless hopeless shambolic shambles jobsworth jobsworths lazy"
-        " villa want/wants_sacking/shooting straight_answer at_every_single_turn wants_taking want_taking excuses hasn't_got_a joke disgrace pathetic appalling disgraceful"
+        " want/wants_sacking/shooting straight_answer at_every_single_turn excuses hasn't_got_a joke disgrace pathetic appalling disgraceful"
     ),
     "shame-staff": turns(
         "jobsworths_the_lot nobody_in_that_department asleep_at_the_wheel/desk pen_pushers/pusher pen-pushers pen-pusher faceless_bureaucrats overpaid_/officers/officials/managers/bureaucrats fat_cats fat-cat they'd/they've/theyd_all_gone_home"
@@ -219,16 +219,16 @@ CUES: dict[str, frozenset[str]] = {
         "nobody_works_harder thankyou explained answered_every published report_is i've_told i_rang i've_rung"
         "apologies apology sorry mistaken my_mistake i_was_wrong kind be_kind patient bear_with doing_their_best thank thanks hats_off grateful recommended_refusal"
         " vacancies vacancy training recruiting deserve well_done proud award shortlisted improved appreciate voted policy i've_asked i_have_asked asked_officers"
-        " ministers minister clear_advice football trust_them complain_to_me respect sworn_at at_least_they they_did_not councillors cllr"
+        " ministers minister clear_advice football trust_them complain_to_me respect sworn_at at_least_they councillors cllr"
         " engineers_explained abuse conservative labour lib_dem tory tories reform greens green_party plaid snp opposition administration cabinet hard-working hard_working brilliant"
     ),
     "council-role": turns(
         "/drainage/highways/planning/tree/housing/licensing/parks/recycling/waste/transport/traffic/civil/senior/principal/lead/deputy/case/conservation/building/benefits/flood/estates/enforcement/community/family/events/road/repairs/finance/committee/democratic/youth/museum/library/parking/play/environmental/health/procurement/homelessness/area_officer/engineer/planner/manager/inspector/adviser/advisor/surveyor/supervisor/groundsman/caretaker/warden/ranger/technician/caseworker/assistant/co-ordinator/coordinator/foreman/gardener/sweeper/handler/administrator/clerk/apprentice"
-        " chief_executive deputy_chief_executive monitoring_officer finance_director director_of_/finance/place/public/children's/adult/housing/environment/planning/highways head_of_/planning/legal/housing/highways/finance/parks/communications/comms/service/waste/licensing/hr/it s151_officer section_151_officer"
+        " youth/key/family/support/outreach/social/care/community/play/project_worker school/canteen_cook dinner_lady dog_warden gritter_/driver bin/refuse/recycling_lad/lads/fella/driver parking_attendant noise/recovery/allotments/welfare/welcome/attendance/visitor/fraud/rents/lettings/street/graffiti_officer electrician registrar receptionist court/crematorium_officer lollipop_man/lady school_crossing_patrol toilet_attendant chief_executive deputy_chief_executive monitoring_officer finance_director director_of_/finance/place/public/children's/adult/housing/environment/planning/highways head_of_/planning/legal/housing/highways/finance/parks/communications/comms/service/waste/licensing/hr/it s151_officer section_151_officer"
         " /strategic/transport/city/town/county_planner borough/city/county_solicitor/engineer/treasurer/surveyor lollipop_lady/man library_driver binman bin_man refuse_collector street_sweeper cemetery_groundsman"
     ),
     "workplace": words(
-        "highways planning housing parks waste licensing environmental_health benefits revenues social_care council_tax democratic_services enforcement streetscene street_scene"
+        "highways planning housing parks waste licensing environmental_health benefits revenues social_care council_tax democratic_services enforcement streetscene street_scene roads_depot children's_centre the_graffiti_line"
         " libraries leisure trees parking legal finance cleansing customer_services recycling building_control homelessness children's_services adult_social_care communications"
         " comms streets drainage refuse street_cleansing estates lettings procurement regeneration housing_repairs repairs committee_services electoral_services street_lighting lighting admissions"
         " trading_standards parks_office waste_desk contact_centre call_centre depot highways_depot counter payroll registrars events_team planning_enforcement"

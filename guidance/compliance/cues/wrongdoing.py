@@ -3,6 +3,11 @@
 from guidance.compliance.cues.forms import turns, words
 
 CUES: dict[str, frozenset[str]] = {
+    "accused-one": words(
+        "someone somebody who whoever they they've they're them their theirs he he's his him she she's her hers you you're your that_lot this_lot lot lads fella fellow"
+        " firm firms company contractor contractors agent agents officer officers council cabinet committee government ministers group member members candidate candidates chair"
+        " treasurer secretary clerk mayor mp mps developer developers landlord landlords club charity trust school home hospital bank union donor donors mate mates people folk"
+    ),
     "accusation": turns(
         "on_the_take on_the_fiddle brown_envelope/envelopes back-hander backhander backhanders back-handers kickback kickbacks bung bungs bribe bribes bribed bribing bribery in_the/their/a_pocket/pockets_of"
         " cook/cooked/cooking_the_books pocketing pocketed lined/lining/lines_his/her/their/own_/own_pocket/pockets fiddle/fiddled/fiddles/fiddling_the/his/her/their/expenses/it embezzled in_the_developer/developers/dealers_pocket/pockets helped/helping/helps_themselves/himself/herself_to embezzling embezzlement siphoned siphoning syphoning skimming skimmed hand/hands/fingers_in_the_till"
@@ -19,9 +24,9 @@ CUES: dict[str, frozenset[str]] = {
     ),
     "hint": turns(
         "funny_how funny_that odd_/isn't_it/how/that odd_isn't isn't_it_odd/funny/strange/curious/convenient strange_how strange_/isn't_it curious_how curious_that curious_/isn't how_convenient how_curious how_odd how_strange funny_old_world what_a_coincidence coincidence coincidentally by_pure/sheer/happy_chance no_surprise_who what_are_the_odds what_are_the_chances"
-        " join_the_dots don't_join_the_dots do_the_maths draw_your_own_conclusions make_of_that_what make_of_it_what i_make_no_comment i_merely_note i_only_note i_simply_note just_saying i'm_just_saying i_just_/do/wonder i_do_wonder i_wonder_/who/how/why/if/where makes_you_wonder/think makes_me_wonder you_have_to_wonder smell_a_rat smells_/fishy/to/a fishy stinks"
+        " join_the_dots don't_join_the_dots do_the_maths draw_your_own_conclusions make_of_that_what make_of_it_what i_make_no_comment i_merely_note i_only_note i_simply_note just_saying i'm_just_saying i_just_wonder i_do_wonder i_wonder_/who/how/why/if/where makes_you_wonder/think makes_me_wonder you_have_to_wonder smell_a_rat smells_/fishy/to/a fishy stinks"
         " something_fishy something_stinks/smells/is_rotten something_doesn't_smell everyone_knows everybody_knows it's_an_open_secret open_secret we_all_saw we_all_know follow_the_money who_benefits nudge_nudge wink_wink say_no_more i'll_say_no_more nothing_to_see_here call_it_what_it_is"
-        " must_be_nice lucky_him/her/them what_a_surprise surprise_surprise small_world again_and_again without_fail again_and_again allegedly nobody_seems_curious why_does why_did how_come how_did can't_imagine_why wonder_why wonder_how ask_yourself/yourselves you_have_to_ask"
+        " must_be_nice lucky_him/her/them what_a_surprise surprise_surprise small_world again_and_again without_fail again_and_again allegedly nobody_seems_curious how_come can't_imagine_why wonder_why wonder_how ask_yourself/yourselves you_have_to_ask"
         " happens_to_be/own/know/live/play just_happens just_happened happened_to_be"
     ),
     "gain": turns(
@@ -30,7 +35,7 @@ CUES: dict[str, frozenset[str]] = {
         " postal_votes ballots ballot postal sister brother uncle son daughter wife husband lodge masons freemasons company firm supplier"
     ),
     "not-accused": words(
-        "if_you villain electoral_registration look_out_for sentenced convicted admitted admitting review found_no_wrongdoing no_wrongdoing declared declare declared_an_interest register scam warning report_it training register_of_interests trading_standards_have_put comedy play panto crime_writers whistleblowing"
+        "if_you villain electoral_registration look_out_for sentenced convicted admitted admitting review found_no_wrongdoing no_wrongdoing declared declare declared_an_interest register scam warning report_it training register_of_interests farce theatre theatre_group tale tales film murder_mystery trading_standards_have_put comedy play panto crime_writers whistleblowing"
         " no_truth mistaken sorry apologise apologised cleared acquitted police_would_like nobody_knows worried_that library_talk audit_signed signed_off prevention awareness stall"
         " bike_marking thefts blue_badge_fraud report_fraud action_fraud hotline helpline anti-fraud anti-corruption my_bike stole_the_show steal_the_show my_heart weather seagull_stole"
     ),
@@ -41,8 +46,8 @@ CUES: dict[str, frozenset[str]] = {
     ),
     "probing": turns(
         "investigating investigated investigation investigations under_investigation investigate being_looked looking_at/into looked_into look_into having_a_look probing probed a_probe inquiry inquiring enquiry inquiries enquiries opened/opening/open/started/begun_/up_a_/new/formal_case/file/inquiry/investigation/probe building_a_case raid raided raids raiding dawn_raid under_caution interviewed interviewing called_in"
-        " examining examined examination combing going_through going_over gone_through go_over all_over crawling_all sniffing_around sniffing samples sample torches warrant seized seizing taken_away bagged_up suspended suspension stood_down step_back step_aside complaint_against complaint_about a_complaint complaints_about asking_questions questions_about been_asking reported_to referred_to referral written_to_the"
-        " unannounced visited visiting visits_/from spot_check being_checked knocked_on_the_door traced_back to_hand_over taken_the_records the_records court_action prosecuting being_prosecuted legal_team serious_about taking_it_seriously tests for_tests asked_to_come for_questions were_in_the turned_up long_chat served_a_notice improvement_notice closure_notice frozen_the freezing books_are looked_at_by begun_looking knocking_on frozen"
+        " examining examined examination combing going_through going_over gone_through go_over crawling_all sniffing_around sniffing samples sample torches warrant seized seizing taken_away bagged_up suspended suspension stood_down step_back step_aside complaint_against complaint_about a_complaint complaints_about asking_questions questions_about been_asking reported_to referred_to referral written_to_the"
+        " unannounced visits_/from spot_check being_checked knocked_on_the_door traced_back to_hand_over taken_the_records the_records court_action prosecuting being_prosecuted legal_team serious_about taking_it_seriously tests for_tests asked_to_come for_questions were_in_the turned_up long_chat served_a_notice improvement_notice closure_notice frozen_the freezing books_are looked_at_by begun_looking knocking_on frozen"
         " now_with_the quizzed grilled grilling audit_of disciplinary tribunal_against under_review under_scrutiny in_the_frame person_of_interest helping_police been_in_to gone_in_to a_file swooped swoop caught_the_eye_of caught_the_attention round_with/wi_a_warrant been_all_over spent_the_morning in_the_sights in_its/their_sights statutory_inquiry"
     ),
     "target": turns(
@@ -65,7 +70,7 @@ CUES: dict[str, frozenset[str]] = {
         " political_prosecution kangaroo_court joke_of_a_trial shouldn't_be_in_court never_have_been_charged free_the should_be_thanked hang string_him justice_at_last about_time got_what's bang_to_rights got_his/him glad_they/he pleased_they finally_caught finally_got at_last serve/serves_him/them_right put_him_away put_them_away put_away slammer porridge life_means_life ought_to_be_locked key"
     ),
     "court-fair": words(
-        "sentenced jailed fined cleared acquitted concluded yesterday_to won't_be_commenting fair_hearing mock charge_points jury_service thoughts_are custody_of call_101 ring_101 reference penalty bench_needs convicted pleaded_guilty admitted found_guilty let_the_court court_to_decide due_process planning_appeal tennis_courts reading trial_period free_trial play"
+        "sentenced jailed fined guilty_as_charged cleared acquitted concluded yesterday_to won't_be_commenting fair_hearing mock charge_points jury_service thoughts_are custody_of call_101 ring_101 reference penalty bench_needs convicted pleaded_guilty admitted found_guilty let_the_court court_to_decide due_process planning_appeal tennis_courts reading trial_period free_trial play"
         " alleged_offences served_his was_found judgment electric council_tax charged_for charging charged_up fair_trial food_court court_house charged_at innocent_until small_claims volunteers"
     ),
 }

@@ -8,7 +8,9 @@ from guidance.compliance.reading import Hit, Reading
 from guidance.compliance.registry import rule
 from guidance.compliance.rules.names import could_name
 
-ACCUSED = (combine("accusation", asking=True),)
+# 'Fraud and forgery at the Guildhall till Saturday' accuses nobody.
+SOMEBODY = "accused-one/person-there/title/target/party/side/staff-person"
+ACCUSED = (combine("accusation", SOMEBODY, within=20, anyhow=True, asking=True),)
 
 
 @rule("wrongdoing-allegation", "accusation/hint", "accusation/gain")

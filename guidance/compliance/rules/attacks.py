@@ -7,9 +7,11 @@ from guidance.compliance.registry import rule
 from guidance.compliance.rules.party import parties
 
 SHORT = 8
+# Words between a party's name and its verb.
+REACH = 7
 
 
-@rule("party-attack", "party/side", "attack/failing-verb")
+@rule("party-attack", "party/side", "attack/failing-verb/party-harm/party-sneer")
 def party_attack(reading: Reading) -> Iterator[Hit]:
     """A party, or a side of the chamber, with a word of blame beside it or in the sentence after.
 
@@ -21,6 +23,8 @@ def party_attack(reading: Reading) -> Iterator[Hit]:
         if "agreed-side" in reading.sentence(first).classes:
             continue
         blamed = _blamed(reading, first, last)
+        if blamed is None and not reading.has("party-fair"):
+            blamed = _harms(reading, first, last)
         if blamed is not None:
             yield reading.hit(first, blamed if _same(reading, first, blamed) else last)
             return
@@ -51,6 +55,32 @@ def _blamed(reading: Reading, first: int, last: int) -> int | None:
             for place in range(near.first, near.last):
                 if _attacks(reading, place):
                     return place
+    return None
+
+
+def _harms(reading: Reading, first: int, last: int) -> int | None:
+    """What the party does to people, said right after its name, or a sneer close by."""
+    if (
+        reading.opens(first)
+        and "self" in reading.sentence(first).classes
+        and reading.has("your-vote")
+    ):
+        return None
+    harm = reading.near(last, "party-harm", after=REACH)
+    if harm is not None:
+        return harm
+    home = reading.home[first]
+    for near in reading.sentences[max(0, home - 1) : home + 2]:
+        if "party-sneer" in near.classes:
+            places = range(near.first, near.last)
+            return next(
+                (
+                    place
+                    for place in places
+                    if reading.is_in(place, "party-sneer") and not reading.negated(place, 2)
+                ),
+                None,
+            )
     return None
 
 

@@ -9,6 +9,10 @@ FINDS = {
         "Same old Conservatives: promises in spring, excuses by autumn.",
         "You'll never hear a straight answer from Labour, because they haven't a clue.",
         "The ruling group should be ashamed of what it did to our day centre.",
+        "The Greens would rather paint a bench than mend a road.",
+        "Labour shut our day centre and sold the van.",
+        "The Conservatives shut our day centre and sold the van.",
+        "Reform have never met a meeting they could finish.",
     ],
     "campaign-activity": [
         "Two hours canvassing in Saltings and only one umbrella between six of us.",
@@ -80,6 +84,8 @@ FINDS = {
         "Shout out to our tree officer Sam Poole for saving the oak.",
         "Spoke to Mark Ellis in Planning about the extension.",
         "Well done to Priya Shah, our recycling manager, for a brilliant open day.",
+        "Thanks to our youth worker Declan Moss for Friday nights.",
+        "The recovery officer, Dana Culpin, signed the letter.",
     ],
     "child-named": [
         "Congratulations to six-year-old Jack Owens who raised money for the hospice.",
@@ -229,6 +235,9 @@ SPARES = {
         "The Labour amendment was lost by two votes. The minutes are on the website.",
         "I disagree with the Conservatives about the tram and said so at the meeting.",
         "Reform and the Greens both asked about the day centre tonight.",
+        "The Conservatives proposed longer library hours and Labour seconded it.",
+        "Labour proposed longer library hours and the Conservatives seconded it.",
+        "Credit to the Green councillor who found the money for the swings.",
     ],
     "campaign-activity": [
         "Leaflets about the flood warden scheme are going through every door on the estate.",
@@ -320,6 +329,7 @@ SPARES = {
         "Email highways@elmton.gov.uk",
         "Planning application 26/01873/FUL is open until 2027.",
         "Call 101, or 999 in an emergency.",
+        "Missed garden bin? Ring the council on 01632 960155.",
     ],
     "home-address": [
         "The post office at 3 Market Square reopens on Monday.",
