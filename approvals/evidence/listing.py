@@ -1,6 +1,6 @@
 """The rules as a list that people search. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from guidance.compliance import showing
@@ -20,6 +20,7 @@ KINDS: Mapping[str, str] = {
         "that is why a person decides."
     ),
     "structure": "It counts and compares, so it is exact.",
+    "answer": "It goes by what the author answered when asked, and is only as good as the answer.",
     "context": (
         "It goes by what is known besides the words: who speaks, when, and what was declared."
     ),
@@ -48,6 +49,7 @@ class Row:
 
     entry: Entry
     is_in_force: bool
+    is_silenced: bool
     fired: str
 
 
@@ -61,13 +63,18 @@ def asked_for(query: Mapping[str, str]) -> Asked:
     )
 
 
-def rows_of(asked: Asked, rules: Rules, fired: Mapping[str, str]) -> Sequence[Row]:
+def rows_of(
+    asked: Asked, rules: Rules, silent: Collection[str], fired: Mapping[str, str]
+) -> Sequence[Row]:
     """The rules that are asked for, the gravest first, each grade in the order of the catalogue.
 
     Those that staff wrote come after those that ship.
     """
     entries = showing.entries_in(rules).values()
-    every = [Row(e, showing.is_in_force(e.id, rules), _fired(e, fired)) for e in entries]
+    every = [
+        Row(entry, showing.is_in_force(entry.id, rules), entry.id in silent, _fired(entry, fired))
+        for entry in entries
+    ]
     rows = [row for row in every if _fits(row, asked)]
     return sorted(rows, key=lambda row: ORDER[row.entry.severity])
 

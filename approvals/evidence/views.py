@@ -11,6 +11,8 @@ from guidance.compliance import showing
 from guidance.compliance.actions import current_ruleset
 from guidance.compliance.catalogue import Entry
 from guidance.compliance.findings import Severity
+from guidance.compliance.models import Silence
+from guidance.compliance.silencing import silent_rules
 from guidance.library.references import paragraphs
 from members.people.access import signed_in, user_of
 from members.people.models import User
@@ -26,11 +28,11 @@ who own them. Everybody else reads how often a rule fires, and not on whom."""
 def rules(request: HttpRequest) -> HttpResponse:
     """Every rule, narrowed by words, grade and whether it is in force."""
     asked = listing.asked_for(request.GET)
-    in_force = current_ruleset()
+    in_force, at = current_ruleset(), now()
     context = {
         "asked": asked,
         "grades": listing.GRADES.items(),
-        "rows": listing.rows_of(asked, in_force, figures.totals(now())),
+        "rows": listing.rows_of(asked, in_force, silent_rules(at), figures.totals(at)),
         "all": len(showing.entries_in(in_force)),
     }
     return render(request, "approvals/evidence/rules.html", context)
@@ -53,6 +55,7 @@ def rule(request: HttpRequest, rule: str) -> HttpResponse:
         "near_miss": showing.near_miss_of(entry, in_force),
         "is_in_force": showing.is_in_force(entry.id, in_force),
         "ruleset": in_force.number,
+        "silence": Silence.objects.in_force(now()).filter(rule=rule).first(),
         **_figures(entry, user_of(request)),
     }
     return render(request, "approvals/evidence/rule.html", context)

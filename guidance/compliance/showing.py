@@ -9,6 +9,7 @@ from guidance.compliance.catalogue import CATALOGUE, Entry
 from guidance.compliance.engine import IMPLEMENTED
 from guidance.compliance.findings import Finding
 from guidance.compliance.marking import Run, runs
+from guidance.compliance.questions import CHECKS, Question
 from guidance.compliance.rulebook import Lists, Phrase, Rules, default_lists
 from guidance.compliance.situations import in_words
 from guidance.compliance.watching import rule_for
@@ -24,14 +25,31 @@ class Example:
 
 
 def entries_in(rules: Rules) -> dict[str, Entry]:
-    """The rules of the catalogue, and those that staff wrote in this set with their examples."""
+    """The rules of the catalogue, the checks of answers, and what staff wrote in this set."""
+    asked = {question.check: _entry_of_check(question) for question in CHECKS.values()}
     written = {phrase.id: _entry_of(phrase) for phrase in rules.own.values()}
-    return {**CATALOGUE, **written}
+    return {**CATALOGUE, **asked, **written}
 
 
 def is_in_force(rule: str, rules: Rules) -> bool:
     """Whether the check asks for this rule under this set."""
-    return rule in rules.ids or rule in rules.own
+    return rule in rules.ids or rule in rules.own or rule in CHECKS
+
+
+def _entry_of_check(question: Question) -> Entry:
+    """What a yes puts before a reviewer. It has no examples: it goes by the answer, not by words."""
+    return Entry(
+        id=question.check,
+        title=question.title,
+        severity=question.severity,
+        kind="answer",
+        guidance=question.guidance,
+        message=f"The author is asked: {question.words}",
+        todo=question.to_author,
+        principle=question.principle,
+        trigger={},
+        near_miss={},
+    )
 
 
 def _entry_of(phrase: Phrase) -> Entry:

@@ -1,17 +1,21 @@
 """Everybody who is signed in reads what each rule enforces; some read on whom it fires."""
 
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.timezone import now
 
 from approvals.evidence.hiding import OTHERS
 from guidance.compliance.actions import put_in_force
 from guidance.compliance.catalogue import CATALOGUE
 from guidance.compliance.engine import IMPLEMENTED
+from guidance.compliance.questions import CHECKS
 from guidance.compliance.rulebook import Phrase, default_lists
+from guidance.compliance.silencing import silence
 from guidance.library.actions import publish_handbook
 from members.audit.actions import PORTAL
 
@@ -42,7 +46,7 @@ def of(client, rule: str) -> str:
 def test_every_rule_is_in_the_list_the_gravest_first(reading):
     found = listed(reading)
 
-    assert set(found) == set(CATALOGUE)
+    assert set(found) == {*CATALOGUE, *CHECKS}
     assert CATALOGUE[found[0]].severity == "fix"
     assert CATALOGUE[found[-1]].severity == "advice"
 
@@ -63,10 +67,9 @@ def test_rules_are_found_by_their_words_and_their_law(reading, query, rule):
 
 
 def test_rules_are_narrowed_by_grade(reading):
-    found = listed(reading, grade="refer")
+    page = reading.get(reverse("evidence:rules"), {"grade": "refer"})
 
-    assert found
-    assert {CATALOGUE[rule].severity for rule in found} == {"refer"}
+    assert {row.entry.severity for row in page.context["rows"]} == {"refer"}
 
 
 def test_rules_are_narrowed_by_whether_they_are_in_force(reading, lead, at):
@@ -113,7 +116,7 @@ def test_words_that_are_in_no_rule_lead_back_to_all(reading):
     page = reading.get(reverse("evidence:rules"), {"q": "xyzzy"}).text
 
     assert "No rule with these words" in page
-    assert f"Show all {len(CATALOGUE)} rules" in page
+    assert f"Show all {len(CATALOGUE) + len(CHECKS)} rules" in page
 
 
 @pytest.mark.parametrize("rule", sorted(CATALOGUE))
@@ -123,6 +126,23 @@ def test_every_rule_has_a_page_that_says_what_it_finds_and_lets_pass(reading, ru
     assert "It finds this" in page
     assert "It lets this pass" in page
     assert "{phrase}" not in page
+
+
+def test_what_a_yes_to_a_question_puts_before_a_reviewer_has_a_page_too(reading):
+    check, question = next(iter(CHECKS.items()))
+    page = reading.get(reverse("evidence:rule", args=[check]))
+
+    assert page.context["entry"].title == question.title
+    assert f"The author is asked: {question.words}" in unescape(page.text)
+    assert "It goes by what the author answered" in page.text
+    assert "It finds this" not in page.text
+
+
+def test_a_rule_that_is_silenced_says_so_and_until_when(reading, lead):
+    silence("rumour", "It fires on every post about the flood.", by=lead, at=now())
+
+    assert "Silenced for now" in reading.get(reverse("evidence:rules"), {"q": "rumour"}).text
+    assert ": It fires on every post about the flood." in of(reading, "rumour")
 
 
 def test_the_words_at_which_a_rule_points_are_marked(reading):
@@ -190,7 +210,7 @@ def test_a_rule_that_is_put_right_before_sending_is_said_not_to_be_counted(clien
 
 
 def test_the_pages_cost_a_fixed_number_of_queries(reading):
-    for name, args, most in (("evidence:rules", [], 8), ("evidence:rule", ["rumour"], 10)):
+    for name, args, most in (("evidence:rules", [], 9), ("evidence:rule", ["rumour"], 11)):
         reading.get(reverse(name, args=args))
         with CaptureQueriesContext(connection) as queries:
             reading.get(reverse(name, args=args))
