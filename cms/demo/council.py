@@ -112,7 +112,7 @@ def _rehearse_the_rest(days: Days, clock: Clock, everybody: Mapping[str, User]) 
     clock.put(FIRE(days), lambda at: house.pause_a_ward(everybody[cast.LEAD], at))
     clock.put(AFTER_FIRE(days), lambda at: house.let_the_ward_speak(moses, at))
     lead, reviewer = everybody[cast.LEAD], everybody[cast.DOCUMENTED[Role.REVIEWER]]
-    clock.put(COVERED(days), lambda at: house.cover_the_evening(days, reviewer, lead, at))
+    clock.put(COVERED(days), lambda at: house.cover_the_night(days, reviewer, lead, at))
     clock.put(CONFIRMED(days), lambda at: house.read_and_confirm(everybody, at))
     clock.put(ANSWERED(days), lambda at: house.answer(everybody, at))
     for number in range(DAYS_OF_POST):

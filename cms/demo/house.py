@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from approvals.posts.reasons import load_reasons
 from cms.demo import cast
-from cms.demo.calendar import Days, bank_holidays, moment, next_election
+from cms.demo.calendar import DAY, Days, bank_holidays, moment, next_election
 from guidance.compliance.actions import put_in_force
 from guidance.compliance.engine import IMPLEMENTED
 from guidance.compliance.listing import drafted_lists
@@ -27,7 +27,6 @@ from guidance.restrictions.models import Division, Hold, PeriodKind
 from members.people.models import User, Ward
 
 OPENS, CLOSES = time(9), time(17)
-EVENING_ENDS = time(22)
 YEARS_OF_HOLIDAYS = 3
 # For councils in Wales.
 NOT_FOR_ELMTON = frozenset({"welsh-missing"})
@@ -90,9 +89,9 @@ def set_hours(by: User, at: datetime) -> None:
     import_holidays(Division.ENGLAND_AND_WALES, days, by=by, at=at)
 
 
-def cover_the_evening(days: Days, reviewer: User, by: User, at: datetime) -> None:
-    """Put a reviewer on duty from the end of the review hours until ten on the demo's first evening."""
-    starts, ends = (moment(days.today, clock) for clock in (CLOSES, EVENING_ENDS))
+def cover_the_night(days: Days, reviewer: User, by: User, at: datetime) -> None:
+    """Put a reviewer on duty for the demo's first night, whenever on that day it is started."""
+    starts, ends = moment(days.today, CLOSES), moment(days.today + DAY, OPENS)
     put_on_duty(reviewer, starts=starts, ends=ends, by=by, at=at)
 
 
