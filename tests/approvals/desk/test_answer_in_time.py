@@ -102,11 +102,12 @@ def test_what_is_due_first_stands_on_top_then_the_gravest_then_the_oldest(alice,
     assert found == [pressing.ref, grave.ref, plain.ref, newer.ref]
 
 
-def test_a_second_page_goes_on_where_the_first_ended(alice, reviewer, browse):
+@pytest.mark.parametrize("every", [2, 6], ids=["among the plain", "after the last grave one"])
+def test_a_second_page_goes_on_where_the_first_ended(every, alice, reviewer, browse):
     place = factories.make_connection(alice)
     night = AT - 3 * HOUR
     for number in range(30):
-        text = GRAVE if number % 2 else f"The fair is open until {number} o’clock."
+        text = GRAVE if number % every else f"The fair is open until {number} o’clock."
         send_in(alice, night + number * MINUTE, text=text, connections=[place])
 
     first = browse(reviewer).get("/desk/")

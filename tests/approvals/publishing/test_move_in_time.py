@@ -45,8 +45,10 @@ def test_it_waits_for_the_chosen_moment_and_then_goes_out_with_the_keys_it_has(
     post, alice, network
 ):
     keys = list(SignOff.objects.values_list("pk", flat=True))
+    assert outbox.due(OPENS + MINUTE)
     move(post, CHOSEN, alice.user)
 
+    assert outbox.due(OPENS + MINUTE) == []
     assert not publish(post, OPENS + MINUTE)
     assert not publish(post, CHOSEN - MINUTE)
     assert not Dispatch.objects.exists()
