@@ -3,19 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 from django.db.models import Count, F, JSONField, OuterRef, Prefetch, Q, Subquery
 
 from approvals.desk import times
+from approvals.desk.counting import counts_in
 from approvals.desk.models import CLAIMABLE, Claim
 from approvals.desk.ordering import DUE_FIRST, LATEST_FIRST, WINDOW_FIRST, Order
-from approvals.posts.canonical import thaw
+from approvals.posts.canonical import Payload, thaw
 from approvals.posts.due import WAITING, is_late, say_due
 from approvals.posts.models import CheckReport, Post, PostQuerySet, VersionConnection
 from approvals.posts.presenting import title_of
 from approvals.posts.states import PostState
 from approvals.posts.things import joined
-from guidance.compliance.findings import LABELS, Severity
+from guidance.compliance.findings import NOTHING_FOUND
 from guidance.restrictions.calendar import Hours
 from guidance.restrictions.cover import review_hours
 from members.connections.models import Network
@@ -25,13 +27,6 @@ from members.people.roles import Permission
 PAGE = 25
 KEPT_IN_VIEW = timedelta(days=30)
 """How long a post that has ended stays on its tab; the audit trail keeps the rest."""
-
-COUNTED = {
-    Severity.FIX: "to put right",
-    Severity.REFER: "for the Monitoring Officer",
-    Severity.ANSWER: "to answer",
-    Severity.ADVICE: "advice",
-}
 
 
 @dataclass(frozen=True)
@@ -106,6 +101,8 @@ class Filters:
 class Row:
     """One post of the queue in words."""
 
+    nothing_found: ClassVar[str] = NOTHING_FOUND
+
     post: Post
     title: str
     channels: str
@@ -168,12 +165,12 @@ def posts_in(filters: Filters, user: User, at: datetime) -> PostQuerySet:
 
 
 def _with_all(posts: PostQuerySet) -> PostQuerySet:
-    """What a row needs, in two queries however many rows there are."""
+    """What a row needs, in three queries however many rows there are."""
     latest = CheckReport.objects.filter(version=OuterRef("current")).order_by("-at")
     targets = VersionConnection.objects.select_related("connection").order_by("pk")
     return (
         posts.select_related("councillor__user", "councillor__ward", "current__body", "claim__by")
-        .prefetch_related(Prefetch("current__targets", queryset=targets))
+        .prefetch_related(Prefetch("current__targets", queryset=targets), "current__clearances")
         .annotate(found=Subquery(latest.values("findings")[:1], output_field=JSONField()))
     )
 
@@ -200,13 +197,16 @@ def row_of(post: Post, hours: Hours, at: datetime) -> Row:
     assert version is not None  # noqa: S101  every lane holds posts that were sent in
     claim = getattr(post, "claim", None)
     waits = post.state in CLAIMABLE
+    content = version.body.content
+    payload = None if content is None else thaw(content)
+    cleared = {clearance.rule for clearance in version.clearances.all()}
     return Row(
         post,
-        title=_title(version.body.content),
+        title=_title(payload),
         channels=joined(Network(t.connection.network).label for t in version.targets.all()),
         window=times.window_words(post.opens_at, version.window_until, at),
         is_urgent=waits and times.is_urgent(version.window_until, at),
-        counts=_counts(getattr(post, "found", None) or []),
+        counts=counts_in(getattr(post, "found", None) or [], cleared, payload),
         claim=claim if claim is not None and claim.stands(post) else None,
         since=times.moment_words(post.moved_at, at),
         due=say_due(post, hours, at),
@@ -214,14 +214,7 @@ def row_of(post: Post, hours: Hours, at: datetime) -> Row:
     )
 
 
-def _title(content: str | None) -> str:
-    if content is None:
+def _title(payload: Payload | None) -> str:
+    if payload is None:
         return "Its words have been deleted"
-    return title_of(thaw(content).wordings[0].text)
-
-
-def _counts(findings: Sequence[Mapping[str, str]]) -> list[str]:
-    """How many things were found, by grade, the gravest first; each rule counts once."""
-    rules = {(f["rule"], f["severity"]) for f in findings}
-    numbers = {grade: sum(s == grade for _, s in rules) for grade in LABELS}
-    return [f"{numbers[g]} {COUNTED[g]}" for g in COUNTED if numbers[g]]
+    return title_of(payload.wordings[0].text)

@@ -11,7 +11,7 @@ from approvals.posts.canonical import Payload
 from approvals.posts.diff import Piece, word_diff
 from approvals.posts.models import Decision, Picture, Post, Remark, Version
 from approvals.posts.questions import Answered, answered_in
-from approvals.posts.signing import Signed, signed_in
+from approvals.posts.signing import Passed, Signed, signed_in
 from approvals.posts.states import PostState
 from guidance.library.references import paragraphs
 from guidance.restrictions.saying import say_moment
@@ -67,6 +67,10 @@ KINDS = {
 }
 # A question to the Monitoring Officer may hold legal advice; the author sees that it was asked.
 PRIVATE_NOTES = frozenset({"refer"})
+
+
+WITH_REASONS = frozenset({Action.POST_CLEAR, Action.POST_APPROVE, Action.POST_SUGGEST})
+"""Decisions on which somebody says why a finding may stand."""
 
 
 def say_window(starts: datetime | None, ends: datetime | None) -> str:
@@ -250,11 +254,27 @@ def _remark(remark: Remark, payload: Payload | None) -> dict[str, Any]:
     }
 
 
-def history_of(post: Post) -> list[dict[str, Any]]:
-    """The post's story from the audit trail, newest first; internal remarks left out."""
+def history_of(
+    post: Post, signed: Mapping[int, Signed], *, to_officer: bool
+) -> list[dict[str, Any]]:
+    """The post's story from the audit trail, newest first; internal remarks left out.
+
+    A decision bears the reasons given with it: for clearing a finding to everybody, for letting
+    one stand to officers.
+
+    Args:
+        signed: number of a version to what was signed and said of it.
+    """
     events = Event.objects.filter(subject=post.subject).order_by("-seq")[:HISTORY]
     return [
-        {"title": sentence(event), "at": event.at}
+        {"title": sentence(event), "at": event.at, "reasons": _given(event, signed, to_officer)}
         for event in events
         if not (event.action == Action.POST_REMARK and event.facts.get("internal"))
     ]
+
+
+def _given(event: Event, signed: Mapping[int, Signed], to_officer: bool) -> list[Passed]:  # noqa: FBT001
+    said = signed.get(event.facts.get("version", 0))
+    if said is None or event.action not in WITH_REASONS:
+        return []
+    return [one for one in said.reasons if one.at == event.at and (one.cleared or to_officer)]

@@ -53,7 +53,17 @@ INCLUDES: dict[str, dict[str, object]] = {
         "pieces": [{"text": NASTY, "kind": kind} for kind in ("same", "added", "removed")]
     },
     "remarks.html": {"remarks": [{"by": NASTY, "at": AT, "words": NASTY, "phrase": NASTY}]},
-    "timeline.html": {"events": [{"title": NASTY, "by": NASTY, "at": AT, "text": NASTY}]},
+    "timeline.html": {
+        "events": [
+            {
+                "title": NASTY,
+                "by": NASTY,
+                "at": AT,
+                "text": NASTY,
+                "reasons": [{"title": NASTY, "reason": NASTY, "cleared": True}],
+            }
+        ]
+    },
     "preview.html": {
         "preview": {
             "channel": "X",

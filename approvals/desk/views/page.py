@@ -73,6 +73,8 @@ def _context(
         forms[faulty.name] = faulty
     earlier = earlier_versions(sheet.version)
     chosen = _chosen(earlier, against)
+    versions = [sheet.version, *earlier]
+    signed = signed_in(versions)
     return {
         "sheet": sheet,
         "nothing_found": NOTHING_FOUND,
@@ -82,7 +84,7 @@ def _context(
         "faulty": faulty,
         "hints": _hints(forms),
         "next": _next(sheet),
-        "signed": signed_in([sheet.version])[sheet.version.pk],
+        "signed": signed[sheet.version.pk],
         "earlier": earlier,
         "against": chosen,
         "compared": compared(sheet, chosen),
@@ -90,7 +92,9 @@ def _context(
         "decided": decided_before(sheet.post),
         "previews": previews_of(sheet),
         "others": [_card(post) for post in others_by(sheet.post)],
-        "history": history_of(sheet.post),
+        "history": history_of(
+            sheet.post, {each.number: signed[each.pk] for each in versions}, to_officer=True
+        ),
     }
 
 

@@ -71,7 +71,9 @@ def show_post(
         "next": (NEXT if holds_hand(Hand.AUTHOR, post, by) else NEXT_TO_OTHERS)[
             PostState(post.state)
         ],
-        "history": history_of(post),
+        "history": history_of(
+            post, {one.version.number: one.signed for one in told}, to_officer=is_officer
+        ),
         "waiting": waiting_of(post, by, at),
         "urgent_form": urgent_form or UrgentForm(),
         "may": _may(post, by, at),

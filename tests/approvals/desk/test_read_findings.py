@@ -98,3 +98,68 @@ def test_what_a_suggestion_adds_is_said_beside_its_form(alice, reviewer, send, b
     refused = send(reviewer, post, "suggest", **words).content.decode()
     stands = refused.split('id="in-the-way"')[1].split("</section>")[0]
     assert "“I will be voting against the Mill Lane scheme” says how the author" in stands
+
+
+@pytest.fixture
+def found_in_queue(browse, reviewer):
+    """What the queue says was found in the one post of a lane, as this officer reads it."""
+
+    def read(by=None, lane="review") -> str:
+        page = browse(by or reviewer).get(reverse("desk:queue"), {"state": lane})
+        return page.content.decode().split('data-label="Found">')[1].split("</td>")[0]
+
+    return read
+
+
+def test_the_queue_counts_what_the_author_said_yes_to(alice, reviewer, found_in_queue):
+    cake = "Thank you Mrs Patel for the cake."
+    factories.make_post(PostState.IN_REVIEW, alice, reviewer, text=cake, answers={"named": "yes"})
+    assert found_in_queue() == "1 to answer"
+
+
+def test_the_queue_says_what_the_author_has_explained(alice, reviewer, found_in_queue):
+    factories.make_post(
+        PostState.IN_REVIEW,
+        alice,
+        reviewer,
+        text=NUMBERS,
+        notes={"phone-or-email-private": "They are the office’s own.", "rumour": "Not found here"},
+    )
+    assert found_in_queue() == "1 to answer, 1 explained by the author"
+
+
+def test_the_queue_says_what_was_cleared_and_waits_for_nobody(
+    alice, reviewer, monitoring_officer, send, found_in_queue
+):
+    text = "Only Labour will protect the library."
+    post = factories.make_post(PostState.REFERRED, alice, reviewer, text=text)
+    assert "1 for the Monitoring Officer" in found_in_queue(lane="referred")
+    send(monitoring_officer, post, "clear", **{"reason-party-support": "It quotes a motion."})
+    assert found_in_queue() == "1 cleared"
+
+
+def test_the_queue_says_who_decides_where_nothing_was_found(alice, reviewer, found_in_queue):
+    factories.make_post(PostState.IN_REVIEW, alice, reviewer)
+    assert found_in_queue() == NOTHING_FOUND
+
+
+def test_the_history_gives_the_reasons_of_a_clearing_and_of_an_approval(
+    alice, reviewer, monitoring_officer, send, browse
+):
+    text = "Only Labour will protect the library. Ring me on 07700 900123."
+    post = factories.make_post(PostState.REFERRED, alice, reviewer, text=text)
+    send(monitoring_officer, post, "clear", **{"reason-party-support": "It quotes a motion."})
+    mine = {"reason-phone-or-email-private": "It is the office’s number."}
+    send(reviewer, factories.fresh(post), "approve", **mine)
+
+    def history(by, address: str) -> str:
+        page = browse(by).get(reverse(address, args=[post.ref])).content.decode()
+        return page.split('<ol class="app-timeline">')[1].split("</ol>")[0]
+
+    for address in ("desk:review", "posts:show"):
+        told = history(reviewer, address)
+        assert "cleared: It quotes a motion." in told
+        assert "let stand: It is the office’s number." in told
+    told = history(alice.user, "posts:show")
+    assert "cleared: It quotes a motion." in told
+    assert "It is the office’s number." not in told
