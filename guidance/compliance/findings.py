@@ -32,7 +32,13 @@ LABELS = {
     Severity.REFER: "For the Monitoring Officer",
     Severity.ADVICE: "Advice",
 }
-ORDER = {severity: place for place, severity in enumerate(Severity)}
+ORDER = {
+    severity: place
+    for place, severity in enumerate(
+        (Severity.FIX, Severity.REFER, Severity.ANSWER, Severity.ADVICE)
+    )
+}
+"""How grave a finding is: what only the Monitoring Officer clears comes before what a reviewer does."""
 
 
 @dataclass(frozen=True)

@@ -76,10 +76,11 @@ def test_the_gravest_comes_first_and_then_what_stands_first() -> None:
     found = [
         on("x", start=5, end=9, rule="later"),
         on("x", end=4, rule="first"),
-        on("x", rule="grave", severity=Severity.REFER),
+        on("x", rule="grave", severity=Severity.ANSWER),
+        on("x", rule="graver", severity=Severity.REFER),
     ]
     things = things_in(found, WORDS.get)
-    assert [thing.finding.rule for thing in things] == ["grave", "first", "later"]
+    assert [thing.finding.rule for thing in things] == ["graver", "grave", "first", "later"]
 
 
 def test_a_phrase_that_the_message_quotes_is_not_said_again() -> None:
