@@ -258,6 +258,8 @@ def test_a_rule_of_the_councils_own_takes_a_line_and_keeps_its_name(alice, revie
         todo="Wait.",
         guidance="plain-language#short-sentences",
         phrases=("close the library",),
+        matches=("They close the library.",),
+        near_misses=("They open the library.",),
     )
     put_in_force(rules=IMPLEMENTED, lists=Lists(phrases=(own,)), by=lead, at=AT)
     draft = make_draft(
