@@ -15,10 +15,11 @@ from guidance.compliance.actions import (
     refuse_unready,
 )
 from guidance.compliance.changes import between, mark_of
+from guidance.compliance.engine import IMPLEMENTED
 from guidance.compliance.listing import drafted_lists
 from guidance.compliance.models import Proposal, RuleSet
 from guidance.compliance.models.rulesets import Outcome
-from guidance.compliance.rulebook import Lists, Rules
+from guidance.compliance.rulebook import Lists, Rules, default_lists
 from members.audit.actions import record
 from members.audit.errors import NotAllowed, StaleVersion, WrongState
 from members.audit.vocabulary import Action
@@ -111,7 +112,7 @@ def proposed(proposal: Proposal) -> Rules:
 def base_of(proposal: Proposal) -> Rules:
     """The set that was in force when it was asked for."""
     row = RuleSet.objects.filter(number=proposal.base).first()
-    return frozen(row) if row else current_ruleset()
+    return frozen(row) if row else Rules(IMPLEMENTED, default_lists())
 
 
 def why_stale(proposal: Proposal) -> str:

@@ -25,6 +25,10 @@ from approvals.publishing.actions import stop
 from approvals.publishing.models import Dispatch
 from approvals.publishing.states import DispatchState
 from cms.demo import cast
+from guidance.compliance import proposing
+from guidance.compliance.changes import mark_of
+from guidance.compliance.models import WatchedPhrase
+from guidance.compliance.silencing import silence
 from guidance.library.models import GuidancePage
 from guidance.restrictions.actions import declare_period, place_hold
 from guidance.restrictions.models import PeriodKind
@@ -75,6 +79,7 @@ def whole_council(folder: Path) -> Iterator[list[Walker]]:
         _change_guidance()
         walkers = [*_documented(at), *_other_authors(), *_with_something_to_post()]
         _restrict(at)
+        _change_rules(at)
         yield [*_strangers(), *walkers]
 
 
@@ -186,6 +191,15 @@ def _restrict(at: datetime) -> None:
         by=lead,
         at=at,
     )
+
+
+def _change_rules(at: datetime) -> None:
+    """A rule that is silent, and a change of the rules that waits for a second person."""
+    lead = User.objects.get(name=cast.LEAD)
+    silence("jargon", "It flags the names of clubs.", by=lead, at=at)
+    WatchedPhrase.objects.update(severity="refer")
+    seen, rules = mark_of(proposing.drafted()), proposing.drafted().ids
+    proposing.propose(rules, seen=seen, note="The tip has a name.", by=lead, at=at)
 
 
 def _change_people(at: datetime) -> None:

@@ -171,6 +171,14 @@ def test_a_proposal_is_stale_once_another_set_is_in_force(lead, other_lead):
     assert current_ruleset().number == 1
 
 
+def test_a_proposal_made_before_any_set_still_says_what_it_would_have_changed(lead, other_lead):
+    asked = propose(lead, IMPLEMENTED - {FIX})
+    propose(other_lead, IMPLEMENTED - {ADVICE})
+    found = between(proposing.base_of(asked), proposing.proposed(asked))
+    assert [line.id for line in found.removed] == [FIX]
+    assert not found.added
+
+
 def test_what_was_not_on_the_page_is_not_proposed(lead):
     seen = mark_of(proposing.drafted())
     Party.objects.create(name="Orchard Party")
