@@ -67,6 +67,7 @@ def test_a_question_comes_and_goes_with_the_words_and_keeps_its_answer(visit, al
 
     words.fill("Thank you Mrs Patel for the cake.")
     expect(question).to_contain_text("We ask because you wrote “Mrs Patel”.")
+    assert not Axe().run(page).response["violations"]
     with page.expect_response("**/check/"):
         question.get_by_label("Yes").check()
     expect(page.locator("#found")).to_contain_text("Somebody is named or could be recognised")
