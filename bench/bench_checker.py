@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from guidance.compliance import engine
 from guidance.compliance.catalogue import CATALOGUE
 from guidance.compliance.context import Context
+from guidance.compliance.guesses import guess
 from guidance.compliance.rulebook import Rules, default_lists
 from guidance.compliance.wording import Wording
 
@@ -60,12 +61,22 @@ def main() -> None:
     for text in sample:
         check(text)
         floor(text)
+
+    def reads_like(text: str) -> None:
+        guess(text, rules, ())
+
+    reads_like(sample[0])
     rows = [
-        (milliseconds(floor, t), milliseconds(check, t), milliseconds(check, t * 4))
+        (
+            milliseconds(floor, t),
+            milliseconds(check, t),
+            milliseconds(check, t * 4),
+            milliseconds(reads_like, t),
+        )
         for _ in range(ROUNDS)
         for t in sample
     ]
-    least, mine, longer = (median(column) for column in zip(*rows, strict=True))
+    least, mine, longer, guessed = (median(column) for column in zip(*rows, strict=True))
     size = sum(map(len, sample)) / len(sample)
     print(f"{len(sample)} drafts of {size:.0f} characters, {len(engine.IMPLEMENTED)} rules")
     print(f"floor, {len(FLOOR)} expressions  {least:.3f} ms")
@@ -73,6 +84,7 @@ def main() -> None:
         f"checker                {mine:.3f} ms, {mine / least:.2f} of the floor (goal: at most 2)"
     )
     print(f"text four times as long {longer:.3f} ms, {longer / mine:.2f} times (goal: at most 5)")
+    print(f"guesses for a reviewer  {guessed:.3f} ms (goal: at most 50)")
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from approvals.posts.questions import Answered, answered_in
 from approvals.posts.rescheduling import may_reschedule
 from approvals.posts.states import BY_NAME, OWNERS, Hand, PostState
 from approvals.posts.things import counter, joined
+from guidance.compliance.guesses import Guess
 from guidance.compliance.measure import Measure, measure
 from guidance.restrictions.cover import review_hours
 from guidance.restrictions.models import RestrictedPeriod
@@ -26,6 +27,7 @@ from members.connections.models import Network, Platform
 from members.people.models import User
 
 DECISIONS = ("approve", "suggest", "request_changes", "refer", "decline", "clear")
+DECIDES = frozenset(DECISIONS)
 PLATFORM_NOTES = {
     Platform.HAND_OFF: "The councillor posts this one themselves.",
     Platform.PRACTICE: "Practice: nobody outside sees it.",
@@ -98,6 +100,7 @@ class Sheet:
     may: frozenset[str]
     had_a_part: bool
     finds_more: bool
+    guesses: Sequence[Guess]
     periods: Sequence[RestrictedPeriod]
     may_move_in_time: bool
     due: str
@@ -182,11 +185,16 @@ def sheet_of(post: Post, *, by: User, at: datetime) -> Sheet:
         may,
         had_a_part=str(by.pk) in version.contributors,
         finds_more="approve" in may and _finds_more(post, payload, report, at),
+        guesses=_guesses(payload, findings) if may & DECIDES else [],
         periods=_periods(post, version, at),
         may_move_in_time=may_reschedule(post, by),
         due=say_due(post, review_hours(), at),
         at=at,
     )
+
+
+def _guesses(payload: Payload | None, findings: Sequence[Noted]) -> list[Guess]:
+    return checking.guesses_for(payload, {noted.rule for noted in findings}) if payload else []
 
 
 def _worded(wording: SignedWording) -> Worded:

@@ -1,6 +1,6 @@
 """What the checker is told about a post, and what is kept of its answer."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from guidance.compliance import engine, questions
 from guidance.compliance.actions import current_ruleset
 from guidance.compliance.context import Context, PreElection
 from guidance.compliance.findings import Asked, Finding, Report, Severity
+from guidance.compliance.guesses import Guess, guess
 from guidance.compliance.models import RuleSet
 from guidance.compliance.naming import title_of
 from guidance.compliance.questions import Question
@@ -187,6 +188,14 @@ def check(
     checks = questions.checks_for(asked, answers, context)
     whole = replace(report, findings=(*report.findings, *checks))
     return Exam(row, whole, asked, questions.unanswered(asked, answers))
+
+
+def guesses_for(payload: Payload, found: Collection[str]) -> list[Guess]:
+    """What the wordings read like to a reviewer, besides the rules that were found; each rule once."""
+    rules = current_ruleset()
+    texts = dict.fromkeys(wording.text for wording in payload.wordings)
+    made = {one.rule: one for text in texts for one in guess(text, rules, found)}
+    return list(made.values())
 
 
 def examine(post: Post, payload: Payload, at: datetime) -> Exam:

@@ -53,6 +53,11 @@ def check(wording: Wording, context: Context, ruleset: Rules) -> Report:
     return Report(tuple(findings), asks)
 
 
+def lexicon_of(ruleset: Rules) -> lexicon.Lexicon:
+    """The lexicon with which a set of rules reads."""
+    return _plan(ruleset).lexicon
+
+
 def _concerns(one: Rule, present: KeysView[str]) -> bool:
     # A plain loop: this is asked for every rule of every text.
     for need in one.needs:  # noqa: SIM110

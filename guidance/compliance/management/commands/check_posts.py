@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from guidance.compliance import engine, postfile
 from guidance.compliance.findings import Report
+from guidance.compliance.guesses import guess
 from guidance.compliance.rulebook import Rules, default_lists
 
 
@@ -19,6 +21,9 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--guesses", action="store_true", help="Add what each text reads like to a reviewer."
+        )
         parser.add_argument("file", type=Path, help="A JSON list of {text, context} objects.")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -29,6 +34,10 @@ class Command(BaseCommand):
             sys.exit(2)
         rules = Rules(engine.IMPLEMENTED, default_lists())
         answers = [_answer(engine.check(*post, rules)) for post in posts]
+        if options["guesses"]:
+            for (wording, _), answer in zip(posts, answers, strict=True):
+                found = {finding["rule"] for finding in answer["findings"]}
+                answer["guesses"] = [asdict(one) for one in guess(wording.text, rules, found)]
         self.stdout.write(json.dumps(answers, indent=1))
 
 
