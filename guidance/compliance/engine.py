@@ -42,11 +42,9 @@ def check(wording: Wording, context: Context, ruleset: Rules) -> Report:
     plan = _plan(ruleset)
     reading = read(wording, context, ruleset.lists, plan.lexicon)
     present = reading.index.keys()
+    asked = [one for one in plan.rules if not one.needs or _concerns(one, present)]
     findings = [
-        _finding(one, hit, reading)
-        for one in plan.rules
-        if not one.needs or _concerns(one, present)
-        for hit in islice(one.look(reading), SHOWN)
+        _finding(one, hit, reading) for one in asked for hit in islice(one.look(reading), SHOWN)
     ]
     findings.sort(key=lambda finding: (finding.start, ORDER[finding.severity], finding.rule))
     asks = questions.raised(reading, {finding.rule for finding in findings})

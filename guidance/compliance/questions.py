@@ -78,8 +78,8 @@ def _people(reading: Reading) -> Iterator[tuple[int, int]]:
         is_office = reading.is_in(place, "title")
         if not is_office and reading.capital(place) and reading.capital(place + 1):
             yield place, place + 1
-    for place, raw in enumerate(reading.raw):
-        last = name_run(reading, place) if raw[0].isupper() else None
+    for place in reading.capitals:
+        last = name_run(reading, place)
         if last is None or reading.is_in(last, "place-after") or _is_of_a_place(reading, place):
             continue
         if last > place or reading.is_in(place, "given-name"):

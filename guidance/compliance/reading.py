@@ -82,6 +82,13 @@ class Reading:
         return FIGURE.search(self.prose) is not None
 
     @cached_property
+    def capitals(self) -> list[int]:
+        """The words that begin with a capital letter and go on in small ones, as names do."""
+        return [
+            place for place, raw in enumerate(self.raw) if raw[0].isupper() and raw[1:2].islower()
+        ]
+
+    @cached_property
     def emoji(self) -> list[tuple[int, int]]:
         """Spans of emoji in the original."""
         return emoji.spans(self.text)

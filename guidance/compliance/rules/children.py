@@ -98,8 +98,8 @@ def _marked_out(reading: Reading) -> Iterator[Hit]:
 
 
 def _children(reading: Reading, sentence: Sentence) -> Iterator[Hit]:
-    for place in range(sentence.first, sentence.last):
-        if reading.capital(place) and not _inside_name(reading, place):
+    for place in reading.capitals:
+        if sentence.first <= place < sentence.last and not _inside_name(reading, place):
             last = name_run(reading, place)
             if last is not None and _is_child(reading, place, last):
                 yield reading.hit(place, last)

@@ -36,8 +36,8 @@ def could_name(reading: Reading, place: int) -> bool:
     """Whether a word could be part of a personal name."""
     raw = reading.raw[place]
     return (
-        raw[0].isupper()
+        reading.words[place] not in NOT_NAMES
+        and raw[0].isupper()
         and raw[1:2].islower()
-        and reading.words[place] not in NOT_NAMES
         and not reading.is_in(place, "first-title", "title", "school")
     )
