@@ -2,10 +2,13 @@
 
 from guidance.compliance import engine, patterns
 from guidance.compliance.context import Context
+from guidance.compliance.findings import Severity
 from guidance.compliance.rulebook import Lists, Phrase, Rules
 from guidance.compliance.wording import Wording
 
 SHOWN = 60
+GRADES = frozenset({Severity.ANSWER, Severity.REFER, Severity.ADVICE})
+"""Those that staff may give a rule of words; ``fix`` is for what can be counted and measured."""
 
 
 def faults_of(phrase: Phrase) -> list[str]:
@@ -16,6 +19,8 @@ def faults_of(phrase: Phrase) -> list[str]:
         except ValueError as fault:
             return [str(fault)]
     faults = []
+    if phrase.severity not in GRADES:
+        faults.append("Words alone never keep a post from being sent in: choose another grade.")
     if not phrase.matches or not phrase.near_misses:
         faults.append("It needs at least one text that it must find and one that it must not.")
     faults += [

@@ -18,6 +18,7 @@ from members.people.models import Ward
 from members.people.plain_text import one_line
 
 LINES = 2_000
+CANDIDATE_TWICE = "This candidate is in the list already."
 
 
 class Entry(RevisionMixin, models.Model):
@@ -159,10 +160,16 @@ class Candidate(Entry):
         constraints = [
             models.UniqueConstraint(
                 fields=["name", "ward", "contest"],
-                nulls_distinct=False,
                 name="candidate_once",
-                violation_error_message="This candidate is in the list already.",
-            )
+                violation_error_message=CANDIDATE_TWICE,
+            ),
+            # Where the whole area votes there is no ward, and no two of that are equal.
+            models.UniqueConstraint(
+                fields=["name", "contest"],
+                condition=Q(ward=None),
+                name="candidate_once_at_large",
+                violation_error_message=CANDIDATE_TWICE,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from django.core.management import call_command
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from guidance.compliance.actions import current_ruleset, put_in_force
@@ -164,9 +165,14 @@ def test_an_administrator_deletes_none_of_them_among_many(client, orchard, admin
 def test_the_same_thing_is_in_a_list_once(editor, orchard):
     response = editor.post(address("add"), ORCHARD)
     assert "in the list already" in response.content.decode()
-    for _ in range(2):
-        editor.post(address("add", "candidate"), {"name": "Siân O’Brien-Smith"})
-    assert Candidate.objects.count() == 1
+    ward = make_ward("Mill Lane").pk
+    for where in ({}, {"ward": ward}) * 2:
+        editor.post(address("add", "candidate"), {"name": "Siân O’Brien-Smith", **where})
+    assert [who.ward_id for who in Candidate.objects.order_by("pk")] == [None, ward]
+    for same in Candidate.objects.all():
+        same.pk = None
+        with pytest.raises(IntegrityError), transaction.atomic():
+            same.save(force_insert=True)
 
 
 def test_a_list_without_entries_is_the_one_that_ships(db):

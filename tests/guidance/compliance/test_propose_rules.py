@@ -229,6 +229,14 @@ def test_a_rule_of_staff_that_fails_an_example_is_not_proposed(lead):
     assert not RuleSet.objects.exists()
 
 
+def test_a_rule_of_staff_is_never_put_in_force_as_one_that_keeps_posts_back(
+    lead, monitoring_officer
+):
+    lists = replace(default_lists(), phrases=(replace(CLOSING, severity="fix"),))
+    with pytest.raises(NotCompliant, match="choose another grade"):
+        put_in_force(rules=IMPLEMENTED, lists=lists, by=lead, second=monitoring_officer, at=AT)
+
+
 def test_a_pattern_put_past_the_forms_is_refused_all_the_same(lead):
     watch(phrases="", pattern="[^x]{1,900}q")
     with pytest.raises(NotCompliant, match="repeats too much"):
@@ -262,7 +270,7 @@ def test_changes_name_what_is_new_gone_and_different():
     before = Rules(frozenset({FIX, ADVICE}), Lists(candidates=(Nominee("Ann Archer"),)))
     lists = Lists(candidates=(Nominee("Ben Baker", "castle", "Local"),), phrases=(CLOSING,))
     found = between(before, Rules(frozenset({FIX, REFER}), lists))
-    assert [line.id for line in found.added] == [CLOSING.id, REFER]
+    assert {line.id for line in found.added} == {CLOSING.id, REFER}
     assert [line.id for line in found.removed] == [ADVICE]
     assert [line.id for line in found.grave] == [REFER]
     (change,) = found.lists
