@@ -61,7 +61,11 @@ SHAPES = (
 MONTH_HINT = re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 STROKE_HINT = re.compile(r"\d[/.-]\d")
 ORDINAL_HINT = re.compile(r"\d\s?(?:st|nd|rd|th)\b")
-HINTS = (*(MONTH_HINT,) * 3, *(STROKE_HINT,) * 3, ORDINAL_HINT)
+DAY_HINT = re.compile("mon|tue|wed|thu|fri|sat|sun")
+HINTS = (
+    {MONTH_HINT, DAY_HINT}, {MONTH_HINT}, {MONTH_HINT}, {STROKE_HINT}, {STROKE_HINT}, {STROKE_HINT, DAY_HINT},
+    {ORDINAL_HINT, DAY_HINT},
+)  # fmt: skip
 DATES = tuple(re.compile(shape) for shape in SHAPES)
 NEXT_TO = re.compile(
     rf"\b(?P<word>yesterday|today|tonight|tomorrow){PART}\s*[,(\-]\s*(?:which\s+is\s+|on\s+|that's\s+)?(?P<weekday>{DAY_NAME})(?!\s*(?:,|and|&|to|-)\s*(?:{DAY_NAME}|$))"
@@ -85,8 +89,10 @@ def find(text: str) -> list[Written]:
 
 def _absolute(plain: str, text: str) -> Iterator[Written]:
     taken: list[tuple[int, int]] = []
-    hints = {hint for hint in (MONTH_HINT, STROKE_HINT, ORDINAL_HINT) if hint.search(plain)}
-    for pattern in (shape for shape, hint in zip(DATES, HINTS, strict=True) if hint in hints):
+    hints = {
+        hint for hint in (MONTH_HINT, STROKE_HINT, ORDINAL_HINT, DAY_HINT) if hint.search(plain)
+    }
+    for pattern in (shape for shape, needs in zip(DATES, HINTS, strict=True) if needs <= hints):
         for match in pattern.finditer(plain):
             start, end = match.span()
             if any(start < last and first < end for first, last in taken):

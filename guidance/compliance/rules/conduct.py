@@ -26,8 +26,11 @@ INNOCENT_WITH_CAPITAL = frozenset(
 )
 MASKED = re.compile(r"(?<![\w@#*])[^\W\d_]\w*?(?:[*@$!%]|[01345](?=[a-z*]))[\w*@$!%]*")
 # A cheap look before the dear one: a sign in a word, or a figure before a letter.
+SIGNS = re.compile("[*@$%!0-5]")
 MASK = re.compile("[*@$%]|[!01345][a-z*]")
 LEET = str.maketrans("013457@$!", "oieastasi")
+# A cheap look before the dear one.
+TRIPLE = re.compile(r"(.)\1\1")
 REPEATED = re.compile(r"(.)\1{2,}")
 LONGEST = 20
 ARTICLES = frozenset(
@@ -58,7 +61,7 @@ def _innocent(reading: Reading, place: int) -> bool:
 
 
 def _stretched(reading: Reading) -> Iterator[Hit]:
-    if REPEATED.search(reading.folded.text) is None:
+    if TRIPLE.search(reading.folded.text) is None:
         return
     for place, word in enumerate(reading.words):
         if len(word) <= LONGEST * 4 and REPEATED.search(word):
@@ -68,7 +71,7 @@ def _stretched(reading: Reading) -> Iterator[Hit]:
 
 
 def _masked(reading: Reading) -> Iterator[Hit]:
-    if MASK.search(reading.prose) is None:
+    if SIGNS.search(reading.prose) is None or MASK.search(reading.prose) is None:
         return
     for match in MASKED.finditer(reading.prose):
         word = match.group().lower().strip("!")
