@@ -3,7 +3,7 @@
 A linear model over words, pairs of words and the classes of cue that a reading has already found, so
 that a guess costs a fraction of a check and can say which words told and which examples it resembles.
 A guess is never a finding: it stops nothing, is not shown to the author and says that it is a guess.
-How it compares with other models is in docs/decisions/0012-guesses-for-reviewers.md.
+How it compares with other models is in docs/decisions/0013-guesses-for-reviewers.md.
 """
 
 import json
