@@ -16,7 +16,8 @@ RELATIVE = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 class Written(NamedTuple):
     """A date as written; what is not said is None. ``offset`` is in days from the day of the post.
 
-    ``sure`` where nothing but a date can be meant, as with a weekday, an ordinal or a year.
+    ``within`` are the days, counted in the same way, that the words before the date leave: none
+    but the next seven for "this Saturday". ``sure`` where nothing but a date can be meant, as with a weekday, an ordinal or a year.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Written(NamedTuple):
     year: int | None = None
     offset: int | None = None
     sure: bool = True
+    within: tuple[int, int] | None = None
 
 
 DAY_NAME = r"(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
@@ -39,7 +41,7 @@ PART = r"(?:\s+(?:morning|afternoon|lunchtime|teatime|evening|night))?"
 # What may stand between a weekday and its date: a part of the day, hours, a comma, a bracket.
 GAP = rf"{PART}(?:[\s,]+(?:at\s+|from\s+)?{CLOCK}(?:\s*(?:-|to|till|until)\s*{CLOCK})?)?[\s,:(\-]{{1,4}}(?:on\s+)?(?:the\s+)?"
 NUMBER = r"\d{1,2}(?:\s?(?:st|nd|rd|th))?"
-YEAR = r"(?:,?\s+(?P<year>20\d\d|'\d\d)\b)?"
+YEAR = r"(?:,?\s+(?:in\s+)?(?P<year>1[5-9]\d\d|20\d\d|'\d\d)\b)?"
 # A weekday after its date, and not the beginning of the next one.
 AFTER = (
     rf"(?:\s*\(\s*(?:an?\s+)?(?P<bracketed>{DAY_NAME}){PART}\s*\)"
@@ -72,6 +74,28 @@ NEXT_TO = re.compile(
     rf"|\b(?P<weekday2>{DAY_NAME}){PART}\s*\(\s*(?P<word2>yesterday|today|tonight|tomorrow)\s*\)"
     rf"|\b(?P<word3>yesterday|today|tomorrow)\s+is\s+(?:a\s+)?(?P<weekday3>{DAY_NAME})"
 )
+# What places a day before its date. The first and the last day that it can mean are generous:
+# "next Friday" is this week's to some and the week after's to others.
+PLACES = {
+    ("this", "day"): (0, 7), ("next", "day"): (1, 14), ("last", "day"): (-14, -1),
+    ("this", "week"): (-6, 6), ("next", "week"): (1, 14), ("last", "week"): (-14, -1),
+    ("this", "month"): (-30, 30), ("next", "month"): (1, 61), ("last", "month"): (-61, -1),
+    ("this", "weekend"): (-1, 7), ("next", "weekend"): (1, 15), ("last", "weekend"): (-15, -1),
+}  # fmt: skip
+AT = rf"(?:[\s,]+(?:at|from)\s+{CLOCK}(?:\s*(?:-|to|till|until)\s*{CLOCK})?)?"
+# Words of one clause, set apart from the date by a comma or a bracket; a deadline is another day.
+CLAUSE = r"(?:\s+(?!until|till|by|before|ahead|deadline|clos|book|end|then|and\b|or\b|but\b)[^\s.!?;,()]+){0,9}(?=\s*[,(\-])"
+PLACING = (
+    r"(?:(?P<which>this|next|last)\s+(?:coming\s+)?(?P<unit>week|weekend|month)?"
+    r"|(?P<word>yesterday|today|tonight|tomorrow|this\s+(?:morning|afternoon|evening)))(?:'s)?"
+)
+PLACED = re.compile(
+    rf"\b{PLACING}{PART}{AT}(?:{CLAUSE})?[\s,(:!.\-]{{0,4}}(?:on\s+)?(?:the\s+)?(?:{NUMBER}{TO})?$"
+)
+PLACED_AFTER = re.compile(
+    r"\s*[,(\-]\s*(?:that's\s+|which\s+is\s+)?(?P<word>yesterday|today|tonight|tomorrow)\b"
+)
+REACH = 90
 DATED = re.compile(
     rf"\b(?P<word>yesterday|today|tonight|tomorrow){PART}[\s,(\-]{{1,3}}(?:the\s+)?(?:{DAY_NAME}{GAP})?(?P<day>{NUMBER})\s+(?:of\s+)?(?P<month>{MONTH_NAME}){YEAR}"
 )
@@ -98,7 +122,31 @@ def _absolute(plain: str, text: str) -> Iterator[Written]:
             if any(start < last and first < end for first, last in taken):
                 continue
             taken.append((start, end))
-            yield from _written(match, text)
+            within = _placed(plain, start, end)
+            for written in _written(match, text):
+                # Of a range only the first day is placed.
+                yield written._replace(within=_fitting(within, written))
+                within = None
+
+
+def _placed(plain: str, start: int, end: int) -> tuple[str, str] | None:
+    """The words that place a date, if they stand right before or behind it."""
+    if match := PLACED.search(plain, max(0, start - REACH), start):
+        if match["word"]:
+            return (match["word"] if match["word"] in RELATIVE else "today"), ""
+        return match["which"], match["unit"] or "day"
+    behind = PLACED_AFTER.match(plain, end)
+    return (behind["word"], "") if behind else None
+
+
+def _fitting(placed: tuple[str, str] | None, written: Written) -> tuple[int, int] | None:
+    if placed is None:
+        return None
+    word, unit = placed
+    if word in RELATIVE:
+        return RELATIVE[word], RELATIVE[word]
+    # "This 14 March" places nothing; "this Saturday 14 March" does.
+    return None if unit == "day" and written.weekday is None else PLACES[word, unit]
 
 
 def _written(match: re.Match[str], text: str) -> Iterator[Written]:
@@ -153,4 +201,6 @@ def _weekday(written: str | None) -> int | None:
 
 
 def _year(written: str | None) -> int | None:
-    return None if written is None else 2000 + int(written[-2:])
+    if written is None:
+        return None
+    return int(written) if len(written) == len("2027") else 2000 + int(written[-2:])

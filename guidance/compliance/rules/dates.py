@@ -17,15 +17,28 @@ STALE = timedelta(days=400)
 FORWARD = re.compile(
     r"\b(?:join|come|drop[- ]?in|pop (?:in|along|by)|see you|tickets?|book|starts?|begins?|opens?|will|next|deadline|closes?|until|by"
     r"|register|sign up|apply|meet (?:us|at|by|outside)|takes? place|is on|are on|don'?t (?:miss|forget)|dinnae forget|save the date|all welcome|everyone welcome"
+    r"|surgery|coffee morning|open (?:day|evening)|drop-?in|fair|f[eê]te|clean-?up|litter pick|walk|session|workshop|meeting|consultation|market|festival|parade"
+    r"|concert|quiz|bingo|doors open|kick-?off|starting|reopens|returns|is back|closing date|lead(?:ing)? a|hosts?|hosting|volunteers? (?:needed|wanted)"
     r"|bring|get yoursel\w+|free entry|no need to book|have your say|hope to see|i'?ll be|we'?ll be|be there|runs? from|(?:from|at) \d{1,2}(?:[.:]\d\d)?\s?[ap]m)\b",
     re.IGNORECASE,
 )
 BACKWARD = re.compile(
     r"\b(?:was|were|had|took|went|came|thanks?|thank you|held|met|voted|agreed|decided|published|opened|closed|since|ago|died|born|killed"
-    r"|marked|history|founded|passed|approved|refused|recorded|dated|reported|launched|signed|received|announced|attended|enjoyed|missed)\b",
+    r"|raised|joined|helped|celebrated|visited|welcomed|cleared|collected|minutes|notes|photos?|pictures|recording|results?|well done|(?:lovely|great|good) to (?:see|meet)"
+    r"|been|last|yesterday|turned out|cancelled|postponed|moved|marked|history|founded|passed|approved|refused|recorded|dated|reported|launched|signed|received|announced|attended|enjoyed|missed)\b",
     re.IGNORECASE,
 )
-BEFORE, AFTER = 60, 40
+# The past of any verb, but for words that end like one and are said of what is to come.
+PAST = re.compile(
+    r"\b(?:(?!need|feed|invit|limit|suppos|reserv|requir|organis|support|delight|pleas|excit|unit|wed\b)\w{3,}ed"
+    r"|got|made|gave|saw|said|told|did|found|left|felt|brought|sent|won|lost|ran|began|became|spoke|wrote|heard|stood|sat|kept|built|has been|have been)\b",
+    re.IGNORECASE,
+)
+# "From 3 March", "since 3 March", "the letter of 3 March" are no events.
+STANDS_BACK = re.compile(
+    r"\b(?:from|since|of|dated|after|before|between|the|as at)\s*$", re.IGNORECASE
+)
+ENDS = re.compile(r"[.!?\n](?:\s|$)")
 
 
 @rule("date-mismatch")
@@ -61,8 +74,16 @@ def _wrong(written: Written, today: date | None, text: str) -> str:
         return ""
     if written.weekday is not None and all(written.weekday != each.weekday() for each in meant):
         return _is_a(meant[0])
+    if today is not None and written.within is not None and not _fits(written.within, meant, today):
+        return "The words before it mean another day."
     gone = today is not None and all(today - STALE <= each < today for each in meant)
     return "That date is past." if gone and _invites(written, text) else ""
+
+
+def _fits(within: tuple[int, int], meant: list[date], today: date) -> bool:
+    """Whether a day that may be meant is among those that the words before it leave."""
+    first, last = within
+    return any(first <= (each - today).days <= last for each in meant)
 
 
 def _is_a(day: date) -> str:
@@ -117,5 +138,9 @@ def _beside(written: Written, today: date | None) -> str:
 
 def _invites(written: Written, text: str) -> bool:
     """Whether the words around the date look forward to it, and none tells of what was."""
-    around = (max(0, written.start - BEFORE), written.end + AFTER)
-    return FORWARD.search(text, *around) is not None and BACKWARD.search(text, *around) is None
+    ends = [match.end() for match in ENDS.finditer(text)]
+    first = max((end for end in ends if end <= written.start), default=0)
+    last = min((end for end in ends if end >= written.end), default=len(text))
+    return (
+        FORWARD.search(text, first, last) is not None and BACKWARD.search(text, first, last) is None
+    )

@@ -220,3 +220,81 @@ def test_a_date_half_a_year_off_may_be_of_either_year():
     assert found("Come to the fair on Tuesday 14 September.", date(2027, 2, 1)) == []
     assert found("We all enjoyed Monday 14 September.", date(2027, 2, 1)) == []
     assert found("Come to the fair on Friday 14 September.", date(2027, 2, 1))
+
+
+WEDNESDAY = date(2027, 3, 10)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Join us this Saturday 20 March for the litter pick.",
+        "Join us this Saturday, 27th March, at the hall.",
+        "This coming Friday (19 March) we meet the bus company.",
+        "We meet next Friday, 9 April.",
+        "Last Friday, 12 March, the swings came back.",
+        "Tomorrow at 10am, Friday 12 March, by the pond.",
+        "Tonight at the town hall (11 March).",
+        "This weekend, 20 and 21 March: the plant sale.",
+        "Next week, on 6 April, the road closes.",
+        "Come along this evening for the quiz, Thursday 11 March.",
+        "The quiz is on Thursday 11 March, tonight!",
+        "Tomorrow’s surgery at the library, Friday 12 March.",
+        "Next month (5 June) the market is back.",
+    ],
+)
+def test_words_that_place_a_day_are_held_against_its_date(text):
+    assert len(found(text, WEDNESDAY)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Join us this Saturday 13 March for the litter pick.",
+        "We meet next Friday, 12 March.",
+        "We meet next Friday, 19 March.",
+        "Last Friday, 5 March, the swings came back.",
+        "Tomorrow at 10am, Thursday 11 March, by the pond.",
+        "Tonight at the town hall (10 March).",
+        "This weekend, 13 and 14 March: the plant sale.",
+        "Next week, on 16 March, the road closes.",
+        "Come along this evening for the quiz, Wednesday 10 March.",
+        "The quiz is on Wednesday 10 March, tonight!",
+        "Book today, before Friday 12 March.",
+        "Tickets on sale tomorrow for the fair, until Sunday 14 March.",
+        "Bookings close today for the fair on 14 March.",
+        "The library is open today until Friday 12 March.",
+        "See you on Friday 12 March, this time in the hall.",
+    ],
+)
+def test_words_that_place_a_day_may_leave_its_date(text):
+    assert found(text, WEDNESDAY) == []
+
+
+def test_a_day_in_an_earlier_century_has_its_own_weekday():
+    assert found("War was declared on Sunday 3 September 1939.", WEDNESDAY) == []
+    assert found("War was declared on Monday 3 September 1939.", WEDNESDAY) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Coffee morning at the chapel on 3 March. Cake, chat and a warm room.",
+        "Ward surgery, 2 March 2027, library meeting room.",
+        "Volunteers needed at the allotments on 6 March.",
+    ],
+)
+def test_an_event_announced_for_a_day_that_is_gone_is_found(text):
+    assert len(found(text, WEDNESDAY)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minutes of the meeting on 3 March are on the website.",
+        "Photos from the fair on 6 March.",
+        "Well done to everybody at the litter pick on 6 March.",
+    ],
+)
+def test_an_event_that_is_looked_back_on_is_left_alone(text):
+    assert found(text, WEDNESDAY) == []
