@@ -90,6 +90,8 @@ def _by_pattern(phrase: Phrase) -> Callable[[Reading], Iterator[Hit]]:
         found = patterns.spans(phrase.pattern, reading.folded.text)
         places = _places(reading, spared, range(len(reading.words))) if found else ()
         spares = [(reading.starts[first], reading.ends[last]) for first, last in places]
+        if len(found) == patterns.TRIED:
+            spares = []
         for start, end in found:
             if not any(a < end and start < b for a, b in spares):
                 yield Hit(*reading.folded.span(start, end))
