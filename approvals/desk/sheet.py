@@ -185,7 +185,7 @@ def sheet_of(post: Post, *, by: User, at: datetime) -> Sheet:
         may,
         had_a_part=str(by.pk) in version.contributors,
         finds_more="approve" in may and _finds_more(post, payload, report, at),
-        guesses=_guesses(payload, findings) if may & DECIDES else [],
+        guesses=_guesses(payload, findings, at) if may & DECIDES else [],
         periods=_periods(post, version, at),
         may_move_in_time=may_reschedule(post, by),
         due=say_due(post, review_hours(), at),
@@ -193,8 +193,9 @@ def sheet_of(post: Post, *, by: User, at: datetime) -> Sheet:
     )
 
 
-def _guesses(payload: Payload | None, findings: Sequence[Noted]) -> list[Guess]:
-    return checking.guesses_for(payload, {noted.rule for noted in findings}) if payload else []
+def _guesses(payload: Payload | None, findings: Sequence[Noted], at: datetime) -> list[Guess]:
+    found = {noted.rule for noted in findings}
+    return checking.guesses_for(payload, found, at) if payload else []
 
 
 def _worded(wording: SignedWording) -> Worded:

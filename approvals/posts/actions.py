@@ -180,6 +180,7 @@ def approve(
     key = answering.standing_key(version, exemption.strip(), at) or _turn(
         version, Key.REVIEWER, seen, by=by, at=at, exemption=exemption.strip()
     )
+    answering.refuse_exempt_in_period(version, key, at)
     facts = {"report": str(seen.pk), "exempted": bool(key.exemption), "key_of": str(key.by_id)}
     return move(locked, transition, by=by, at=at, facts=facts)
 

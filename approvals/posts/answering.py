@@ -6,8 +6,10 @@ from datetime import datetime
 from approvals.posts import checking
 from approvals.posts.models import CheckReport, FindingReply, Key, SignOff, Version
 from approvals.posts.policies import LONGEST_EXEMPTION, text_problem, unanswered
+from guidance.compliance.findings import GRAVE
+from guidance.compliance.models import Silence
 from guidance.restrictions.models import RestrictedPeriod
-from members.audit.errors import NotCompliant, StaleVersion, WrongState
+from members.audit.errors import NotAllowed, NotCompliant, StaleVersion, WrongState
 from members.people.models import User
 from members.people.plain_text import must_be_prose
 
@@ -57,6 +59,23 @@ def standing_key(version: Version, exemption: str, at: datetime) -> SignOff | No
     return key
 
 
+def refuse_exempt_in_period(version: Version, key: SignOff, at: datetime) -> None:
+    """Raise NotCompliant where an exemption would let out in a period what is not cleared for one.
+
+    The check is made for the first moment of the window. A period that begins later in it can
+    turn a name into a finding for the Monitoring Officer, whom nobody would have asked.
+    """
+    if not key.exemption:
+        return
+    if grave := checking.grave_in_periods(version.post, version.payload, at):
+        titles = "; ".join(dict.fromkeys(finding.title for finding in grave))
+        raise NotCompliant(
+            "With an exemption this could go out in the pre-election period that begins within its "
+            f"time. There the check finds: {titles}. Approve it without an exemption, so that it "
+            "goes out before, or ask for another time."
+        )
+
+
 _SPENT = (
     "A reviewer’s key was turned on this version before it was referred, and it {}. "
     "Ask for changes, so that its author sends it in as a new version."
@@ -69,6 +88,7 @@ def answer(
     """Keep the reviewer's reasons; refuse while a finding lacks its reason or clearance."""
     given = {rule: text.strip() for rule, text in reasons.items() if text.strip()}
     refuse_unstorable(*given.values())
+    _refuse_own_silence(report, by, at)
     cleared = version.clearances.values_list("rule", flat=True)
     missing, unreferred = unanswered(
         report.rules_of("answer"), report.rules_of("refer"), given, cleared
@@ -84,6 +104,21 @@ def answer(
         for rule, text in given.items()
         if rule in report.rules_of("answer", "refer", "advice")
     )
+
+
+def _refuse_own_silence(report: CheckReport, by: User, at: datetime) -> None:
+    """Raise NotAllowed for a reviewer who silenced what would have kept this post from them.
+
+    Otherwise one person could do alone what the Monitoring Officer or a correction is for.
+    """
+    own = Silence.objects.in_force(at).filter(
+        by=by, rule__in=report.rules_of("answer"), severity__in=GRAVE
+    )
+    if silenced := own.first():
+        raise NotAllowed(
+            f"You silenced the rule “{silenced.title}”, which speaks about this post. "
+            "Somebody else must decide on it."
+        )
 
 
 def refuse_unstorable(*texts: str) -> None:

@@ -12,7 +12,7 @@ from approvals.posts.tallying import tally
 from guidance.compliance import engine, questions
 from guidance.compliance.actions import current_ruleset
 from guidance.compliance.context import Context, PreElection
-from guidance.compliance.findings import Asked, Finding, Report, Severity
+from guidance.compliance.findings import GRAVE, Asked, Finding, Report, Severity
 from guidance.compliance.guesses import Guess, guess
 from guidance.compliance.models import RuleSet
 from guidance.compliance.naming import title_of
@@ -176,13 +176,13 @@ def check(
 ) -> Exam:
     """One pass of the checker over each wording, under the rule set in force.
 
-    What a rule says that is silenced on the day is left out.
+    A rule that is silenced on the day keeps nothing back: see ``Report.quietened``.
     Each question that is answered with yes is among the findings, as a check for a reviewer.
     """
     rules = current_ruleset()
     row = RuleSet.objects.filter(number=rules.number).first()
     silent = silent_rules(context.created_at) if context.created_at else frozenset()
-    reports = [engine.check(wording, context, rules).without(silent) for wording in wordings]
+    reports = [engine.check(wording, context, rules).quietened(silent) for wording in wordings]
     report = Report.joined(reports)
     asked = questions.standing(report.asks, answers)
     checks = questions.checks_for(asked, answers, context)
@@ -190,23 +190,30 @@ def check(
     return Exam(row, whole, asked, questions.unanswered(asked, answers))
 
 
-def guesses_for(payload: Payload, found: Collection[str]) -> list[Guess]:
-    """What the wordings read like to a reviewer, besides the rules that were found; each rule once."""
+def guesses_for(payload: Payload, found: Collection[str], at: datetime) -> list[Guess]:
+    """What the wordings read like to a reviewer, besides the rules that were found; each rule once.
+
+    A rule that is silenced does not come back as a guess.
+    """
     rules = current_ruleset()
+    found = {*found, *silent_rules(at)}
     texts = dict.fromkeys(wording.text for wording in payload.wordings)
     made = {one.rule: one for text in texts for one in guess(text, rules, found)}
     return list(made.values())
 
 
-def examine(post: Post, payload: Payload, at: datetime) -> Exam:
+def examine(post: Post, payload: Payload, at: datetime, *, moment: datetime | None = None) -> Exam:
     """Check everything that a payload would say, and what its author answered.
 
     A question that a frozen version does not answer is a check for the reviewer too.
+
+    Args:
+        moment: when it would go out; the first moment of its window unless given.
     """
     context = context_for(
         post.councillor,
         capacity=payload.capacity,
-        publish_at=max(at, payload.window_from or at),
+        publish_at=moment or max(at, payload.window_from or at),
         at=at,
     )
     recent = recent_texts(post.councillor, but=post, at=at)
@@ -217,6 +224,27 @@ def examine(post: Post, payload: Payload, at: datetime) -> Exam:
     silent = questions.checks_for_silence(exam.open)
     report = replace(exam.report, findings=(*exam.report.findings, *silent))
     return replace(exam, report=report)
+
+
+def grave_in_periods(post: Post, payload: Payload, at: datetime) -> list[Finding]:
+    """What a period that begins within the window would keep back or refer, and today does not.
+
+    Only a post with an exemption can go out in such a period: the gate holds the others.
+    """
+    first = max(at, payload.window_from or at)
+    periods = RestrictedPeriod.objects.known(post.councillor.ward, at)
+    starts = periods.filter(starts_at__gt=first, starts_at__lt=payload.window_until)
+    moments = list(starts.values_list("starts_at", flat=True))
+    if not moments:
+        return []
+    known = {(f.rule, f.severity) for f in examine(post, payload, at).report.findings}
+    later = (examine(post, payload, at, moment=moment).report.findings for moment in moments)
+    return [
+        each
+        for findings in later
+        for each in findings
+        if each.severity in GRAVE and (each.rule, each.severity) not in known
+    ]
 
 
 def keep(exam: Exam, version: Version, occasion: CheckReport.Occasion, at: datetime) -> CheckReport:

@@ -44,7 +44,8 @@ def put_in_force(
 
     Args:
         rules: ids of the catalogue; the rules that staff wrote come with the lists.
-        second: who confirmed it, where a *fix* or *refer* rule is added, removed or changed.
+        second: who confirmed it, where a *fix* or *refer* rule is added, removed or changed, or
+            parties, campaign hashtags or candidates are taken out of their lists.
 
     Raises NotAllowed, NotCompliant for what is not ready (``refuse_unready``), and WrongState
     where somebody else put a set in force at the same moment.
@@ -55,16 +56,17 @@ def put_in_force(
     after = Rules(frozenset(rules), lists, before.number + 1)
     refuse_unready(after)
     changes = between(before, after)
-    if changes.grave and (second is None or second.pk == by.pk or not confirms(second)):
+    if changes.needs_two and (second is None or second.pk == by.pk or not confirms(second)):
         raise NotAllowed(
-            f"A second person must confirm this: it concerns “{changes.grave[0].title}”, a rule "
-            "that keeps posts back or sends them to the Monitoring Officer."
+            f"A second person must confirm this: it concerns “{changes.needs_two}”, on which it "
+            "depends what is kept back or goes to the Monitoring Officer."
         )
     row = _freeze(after, by, at, note, second)
     facts = {
         "added": [line.id for line in changes.added],
         "removed": [line.id for line in changes.removed],
-        "lists_changed": bool(changes.lists or changes.changed),
+        "changed": [line.id for line in changes.changed],
+        "lists_changed": bool(changes.lists),
     }
     if second is not None:
         facts["proposed_by"] = str(by.pk)

@@ -7,11 +7,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from guidance.compliance.catalogue import CATALOGUE
-from guidance.compliance.findings import ORDER, Severity
+from guidance.compliance.findings import GRAVE, ORDER, Severity
 from guidance.compliance.rulebook import Lists, Phrase, Rules
 
-GRAVE = frozenset({Severity.FIX, Severity.REFER})
-"""Grades of which one person alone neither adds a rule nor takes one away."""
 SHOWN = 40
 NAMES: Mapping[str, str] = {
     "parties": "Parties",
@@ -29,6 +27,9 @@ NAMES: Mapping[str, str] = {
     "profanity": "Swear words",
     "places": "Places that sound like swear words",
 }
+
+WATCHED_FOR = frozenset(NAMES[name] for name in ("parties", "campaign_hashtags", "candidates"))
+"""Names without which a rule that sends posts to the Monitoring Officer finds nothing."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,23 @@ class Changes:
 
     @property
     def grave(self) -> tuple[RuleLine, ...]:
-        """Those for which a second person must confirm."""
+        """Rules for which a second person must confirm."""
         return tuple(line for line in self.rules if line.severity in GRAVE)
+
+    @property
+    def weakened(self) -> tuple[ListChange, ...]:
+        """Lists of names that *refer* rules and the gate look for, and that lose some."""
+        return tuple(
+            change
+            for change in self.lists
+            if change.title in WATCHED_FOR and (change.removed or change.changed)
+        )
+
+    @property
+    def needs_two(self) -> str:
+        """What a second person must confirm, by name; empty where one person is enough."""
+        titles = [line.title for line in self.grave] + [change.title for change in self.weakened]
+        return titles[0] if titles else ""
 
 
 def between(before: Rules, after: Rules) -> Changes:

@@ -39,6 +39,8 @@ ORDER = {
     )
 }
 """How grave a finding is: what only the Monitoring Officer clears comes before what a reviewer does."""
+GRAVE = frozenset({Severity.FIX, Severity.REFER})
+"""Grades that keep a post back or take it out of a reviewer's hands; one person alone changes none."""
 
 
 @dataclass(frozen=True)
@@ -110,10 +112,18 @@ class Report:
         findings = tuple(Finding.from_json(item) for item in data["findings"])
         return cls(findings, tuple(Asked(**asked) for asked in data.get("asks", ())))
 
-    def without(self, rules: Collection[str]) -> "Report":
-        """The report as if these rules had not been asked."""
-        kept = tuple(finding for finding in self.findings if finding.rule not in rules)
-        return replace(self, findings=kept)
+    def quietened(self, rules: Collection[str]) -> "Report":
+        """The report on a day on which these rules are silenced.
+
+        What they would keep back or send to the Monitoring Officer a reviewer answers instead, so
+        that a reason is kept; the rest of what they say is left out.
+        """
+        kept = (
+            replace(finding, severity=Severity.ANSWER) if finding.rule in rules else finding
+            for finding in self.findings
+            if finding.rule not in rules or finding.severity in GRAVE
+        )
+        return replace(self, findings=tuple(kept))
 
     @classmethod
     def joined(cls, reports: Iterable["Report"]) -> "Report":

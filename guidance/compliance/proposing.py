@@ -69,7 +69,7 @@ def propose(
     changes = between(before, after)
     if not changes:
         raise WrongState("Nothing would change: these rules and lists are in force already.")
-    if not changes.grave:
+    if not changes.needs_two:
         return put_in_force(rules=after.ids, lists=after.lists, by=by, at=at, note=note)
     proposal = Proposal.objects.create(
         base=before.number,
@@ -82,6 +82,7 @@ def propose(
     facts = {
         "added": [line.id for line in changes.added],
         "removed": [line.id for line in changes.removed],
+        "changed": [line.id for line in changes.changed],
     }
     subject = f"proposal:{proposal.pk}"
     record(Action.RULES_PROPOSE, by=by, subject=subject, at=at, facts=facts)

@@ -21,10 +21,11 @@ NOT_AGAIN_FOR = timedelta(days=7)
 
 @transaction.atomic
 def silence(rule: str, reason: str, *, by: User, at: datetime) -> Silence:
-    """Keep one rule of the set in force from being applied, for 24 hours from now.
+    """Keep one rule of the set in force from keeping posts back, for 24 hours from now.
 
-    It binds at once and ends by itself. What it would have said is not found, and reviewers see
-    on every post that it was not asked. Raises NotAllowed, NotCompliant without a reason or for a
+    It binds at once and ends by itself. What it would have kept back or sent to the Monitoring
+    Officer a reviewer other than the one who silenced it answers, with a reason; the rest is not
+    found. Reviewers see on every post that it is silenced. Raises NotAllowed, NotCompliant without a reason or for a
     rule that is not in force, and WrongState for a rule that was silenced in the last week.
     """
     if not by.may(Permission.LEAD_REVIEW):

@@ -1,5 +1,7 @@
 """What an author answers is signed, and a yes is a check that somebody has to answer or clear."""
 
+from dataclasses import replace
+
 import pytest
 
 from approvals.posts import actions, drafting
@@ -10,7 +12,7 @@ from approvals.posts.signing import signed_in
 from approvals.posts.states import PostState
 from guidance.compliance.actions import put_in_force
 from guidance.compliance.engine import IMPLEMENTED
-from guidance.compliance.rulebook import Lists, Phrase
+from guidance.compliance.rulebook import Phrase, default_lists
 from guidance.compliance.voices import is_known
 from guidance.restrictions.actions import declare_period
 from guidance.restrictions.models import PeriodKind
@@ -261,7 +263,7 @@ def test_a_rule_of_the_councils_own_takes_a_line_and_keeps_its_name(alice, revie
         matches=("They close the library.",),
         near_misses=("They open the library.",),
     )
-    put_in_force(rules=IMPLEMENTED, lists=Lists(phrases=(own,)), by=lead, at=AT)
+    put_in_force(rules=IMPLEMENTED, lists=replace(default_lists(), phrases=(own,)), by=lead, at=AT)
     draft = make_draft(
         alice, text="They close the library on Sunday.", notes={own.id: "Only then."}
     )

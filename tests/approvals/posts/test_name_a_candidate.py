@@ -92,6 +92,26 @@ def test_a_candidate_listed_while_a_post_waits_is_asked_for_at_approval(alice, l
         approve(post, reviewer, exemption="factual")
 
 
+def test_an_exemption_lets_nobody_be_named_in_a_period_that_begins_later(alice, lead, reviewer):
+    declare_period(
+        "Elections",
+        kind=PeriodKind.LOCAL,
+        starts_at=AT + timedelta(days=2),
+        ends_at=AT + timedelta(days=30),
+        candidates=["Ann Archer"],
+        by=lead,
+        at=AT,
+    )
+    until = AT + timedelta(days=3)
+    post = submit(make_draft(alice, text="Ann Archer reads on Saturday.", window_until=until))
+    with pytest.raises(NotCompliant, match="pre-election period that begins within its time"):
+        approve(post, reviewer, exemption="A fact.")
+    assert not post.current.signoffs.filter(key="reviewer").exists()
+    approve(post, reviewer)
+    other = submit(make_draft(alice, text="The library opens.", window_until=until))
+    approve(other, reviewer, exemption="A fact.")
+
+
 def test_a_text_that_is_tried_is_held_against_the_lists(alice, lead, monkeypatch):
     declare(lead)
     name_in_the_lists(lead, "Siân O'Brien")

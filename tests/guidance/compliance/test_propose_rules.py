@@ -67,6 +67,26 @@ def test_lists_alone_come_into_force_at_once(lead):
     assert trail() == [("rules:put_in_force", "Leah Lowe")]
 
 
+def test_names_are_not_taken_out_of_what_grave_rules_look_for_by_one_alone(
+    lead, monitoring_officer
+):
+    Party.objects.create(name="Elmton Residents")  # The first entry stands for the whole list.
+    asked = propose(lead)
+    assert isinstance(asked, Proposal)
+    assert current_ruleset().lists.parties == default_lists().parties
+    proposing.confirm(asked, by=monitoring_officer, at=AT)
+    assert [party.name for party in current_ruleset().lists.parties] == ["Elmton Residents"]
+
+
+def test_what_is_changed_is_named_in_the_trail(lead, monitoring_officer):
+    watch()
+    propose(lead)
+    WatchedPhrase.objects.update(todo="Say which library.")
+    propose(lead)
+    facts = Event.objects.filter(action="rules:put_in_force").latest("seq").facts
+    assert facts["changed"] == ["council-closing-libraries"]
+
+
 def test_one_person_alone_may_do_without_a_rule_that_only_advises(lead):
     assert isinstance(propose(lead, IMPLEMENTED - {ADVICE}), RuleSet)
     assert ADVICE not in current_ruleset().ids

@@ -59,6 +59,7 @@ def test_the_trail_tells_what_was_added_and_removed(lead, monitoring_officer, at
     assert event.facts == {
         "added": ["jargon"],
         "removed": ["profanity"],
+        "changed": [],
         "lists_changed": False,
         "proposed_by": str(lead.pk),
     }

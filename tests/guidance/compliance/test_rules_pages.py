@@ -1,5 +1,6 @@
 """The pages of the rules in force: read, change, confirm, silence; and what is forged on them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,8 +10,15 @@ from guidance.compliance import proposing, silencing
 from guidance.compliance.actions import current_ruleset, put_in_force
 from guidance.compliance.changes import mark_of
 from guidance.compliance.engine import IMPLEMENTED
-from guidance.compliance.models import Party, Proposal, RuleSet, Silence, WatchedPhrase
-from guidance.compliance.rulebook import Lists
+from guidance.compliance.models import (
+    Party,
+    Proposal,
+    RuleSet,
+    SensitiveTopic,
+    Silence,
+    WatchedPhrase,
+)
+from guidance.compliance.rulebook import default_lists
 from members.people.models import User
 from members.people.roles import Role
 from tests.factories import AT, make_user
@@ -49,10 +57,9 @@ def test_before_anything_is_put_in_force_the_page_says_so(client, lead):
 
 def test_a_lead_reviewer_sees_what_would_change_and_puts_it_in_force(client, lead):
     client.force_login(lead)
-    Party.objects.create(name="Orchard Party")
+    SensitiveTopic.objects.create(topic="Orchard Lane")
     page = text_of(client.get("/rule-sets/change/"))
-    assert "Added: Orchard Party" in page
-    assert "Alliance Party" in page
+    assert "Added: Orchard Lane" in page
     answer = client.post("/rule-sets/change/", sent(), follow=True)
     assert "The new rule set is in force." in text_of(answer)
     assert RuleSet.objects.get().put_in_force_by == lead
@@ -61,7 +68,7 @@ def test_a_lead_reviewer_sees_what_would_change_and_puts_it_in_force(client, lea
 
 def test_a_second_click_makes_one_set(client, lead):
     client.force_login(lead)
-    Party.objects.create(name="Orchard Party")
+    SensitiveTopic.objects.create(topic="Orchard Lane")
     form = sent()
     assert [client.post("/rule-sets/change/", form).status_code for _ in range(2)] == [302, 302]
     assert RuleSet.objects.count() == 1
@@ -197,8 +204,16 @@ def test_names_with_strange_letters_are_shown_as_they_are(client, lead):
 
 
 def test_earlier_sets_stay_listed_with_what_they_changed(client, lead, auditor):
-    put_in_force(rules=IMPLEMENTED, lists=Lists(phrases=(CLOSING,)), by=lead, at=AT, note="First")
-    put_in_force(rules=IMPLEMENTED - {"all-caps"}, lists=Lists(), by=lead, at=AT, note="Second")
+    put_in_force(
+        rules=IMPLEMENTED,
+        lists=replace(default_lists(), phrases=(CLOSING,)),
+        by=lead,
+        at=AT,
+        note="First",
+    )
+    put_in_force(
+        rules=IMPLEMENTED - {"all-caps"}, lists=default_lists(), by=lead, at=AT, note="Second"
+    )
     client.force_login(auditor)
     page = text_of(client.get("/rule-sets/"))
     assert "Rule set 2</a>: Second" in page
