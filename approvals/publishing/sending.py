@@ -31,6 +31,7 @@ from members.connections.connectors.base import Credentials
 Clock = Callable[[], datetime]
 LOST_PICTURE = "A stored picture is missing or has changed, so nothing was sent."
 UNREADABLE = "The stored post cannot be read, so nothing was sent."
+TOO_LONG = "It took too long to begin. Nothing was sent."
 NO_CHANNEL = "Rostrum cannot post to this account by itself, so nothing was sent."
 
 
@@ -62,18 +63,25 @@ def attempt(claim: Claim, *, began: float, clock: Clock) -> Ending:
         credentials = wiring.credentials_of(dispatch.connection, at=clock())
     except ChannelError as error:
         return _ending_of(error, clock())
-    if time.monotonic() - began > settings.SEND_LEASE - 2 * settings.SEND_DEADLINE:
-        # The lease is no longer long enough to be sure that nobody else has given up on it.
-        return settling.busy(clock(), "It took too long to begin. Nothing was sent.")
+    if _is_late(began, deadlines=2):
+        return settling.busy(clock(), TOO_LONG)
     try:
         let_go_of_database()
         pictures = channel.put_pictures(post, credentials)
         if code := _come_between(dispatch, clock()):
             return settling.kept_back(code, clock())
+        # Uploading takes its time, and so may asking a database that is busy.
+        if _is_late(began, deadlines=1):
+            return settling.busy(clock(), TOO_LONG)
         let_go_of_database()
         return settling.sent(_publish(channel, post, credentials, pictures))
     except ChannelError as error:
         return replace(_ending_of(error, clock()), interruption=_interruption(error))
+
+
+def _is_late(began: float, *, deadlines: int) -> bool:
+    """Whether fewer deadlines than these are left of the lease, so that others may give up on it."""
+    return time.monotonic() - began > settings.SEND_LEASE - deadlines * settings.SEND_DEADLINE
 
 
 def _prepare(dispatch: Dispatch) -> tuple[OutgoingPost, Channel] | Ending:

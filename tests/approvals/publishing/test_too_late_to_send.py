@@ -87,3 +87,17 @@ def test_the_stop_file_laid_meanwhile_binds(post, network, publish_slowly) -> No
     publish_slowly(post, AT, meanwhile=Path(settings.STOP_FILE).touch)
     assert network.taken == []
     assert Dispatch.objects.get().reasons == ["stop_file"]
+
+
+def test_a_sender_whose_lease_has_run_short_meanwhile_sends_nothing(
+    post, network, publish_slowly, monkeypatch
+) -> None:
+    passed = [0.0]
+    monkeypatch.setattr("approvals.publishing.sending.time.monotonic", lambda: passed[0])
+
+    def stall():
+        passed[0] += settings.SEND_LEASE - settings.SEND_DEADLINE + 1
+
+    publish_slowly(post, AT, meanwhile=stall)
+    assert network.taken == []
+    assert Dispatch.objects.get().detail == "It took too long to begin. Nothing was sent."
