@@ -1,24 +1,22 @@
 """App configuration."""
 
-from collections.abc import Iterable
+from typing import Any
 
 from django.apps import AppConfig
+from django.conf import settings
+from django.core import checks
 
-from guidance.compliance.catalogue import CATALOGUE
-from guidance.compliance.questions import QUESTIONS
-from guidance.library.citations import RULES, Citation, register
+from guidance.compliance.guesses import FILE, fault_in
+from guidance.library.citations import RULES, register
 from members.audit.triggers import protect
 
 
-def cited_by_rules() -> Iterable[Citation]:
-    """The paragraphs that rules and questions stand on, which editors must not take away."""
-    rules = [
-        Citation(reference, f"the rule “{rule.title}”", rule.id, rule.title)
-        for rule in CATALOGUE.values()
-        for reference in rule.references
-    ]
-    asked = [Citation(one.guidance, f"the question “{one.words}”") for one in QUESTIONS.values()]
-    return [*rules, *asked]
+def model_of_guesses(**_: Any) -> list[checks.CheckMessage]:
+    """Refuse to start with a model of the guesses that cannot be used: it would go unnoticed."""
+    own = settings.GUESSES_FILE
+    fault = fault_in(own) if own != FILE else ""
+    hint = "Leave GUESSES_FILE out for the model that ships, or train one: docs/operations.md."
+    return [checks.Error(fault, hint=hint, id="compliance.E001")] if fault else []
 
 
 class ComplianceConfig(AppConfig):
@@ -30,7 +28,10 @@ class ComplianceConfig(AppConfig):
     def ready(self) -> None:
         """Freeze rule sets, and tell the library which paragraphs rules rely on."""
         protect(self.get_model("RuleSet"))
-        from guidance.compliance.citing import cited_by_phrases
+        from guidance.compliance.citing import cited_by_drafts, cited_by_rules
+        from guidance.compliance.removing import listen
 
         register(RULES, cited_by_rules)
-        register("watched phrases", cited_by_phrases)
+        register("watched phrases", cited_by_drafts)
+        listen()
+        checks.register(model_of_guesses)

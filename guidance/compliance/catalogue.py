@@ -13,14 +13,23 @@ from typing import Any
 
 from guidance.compliance.findings import Severity
 
+KINDS = frozenset({"structure", "context", "list", "mixed", "wording"})
+"""What a rule goes by.
+
+``structure``: it counts and compares. ``context``: what is known besides the words. ``list``: lists
+and the shape of what is written. ``mixed``: facts and wording. ``wording``: what words mean.
+"""
+EXACT = frozenset({"structure", "context"})
+
 
 @dataclass(frozen=True)
 class Entry:
-    """One rule's facts. ``kind`` is wording, structure or context.
+    """One rule's facts. ``kind`` says how sure it can be: see ``KINDS``.
 
     ``on_network`` names another paragraph where a network has one of its own on the subject.
     ``to_officers`` is a title or a message for those whose post it is not, where the author's
-    would speak to them as if it were.
+    would speak to them as if it were. ``beyond`` says why nothing that the portal takes can break
+    it; ``check_posts`` applies it all the same.
     """
 
     id: str
@@ -35,6 +44,7 @@ class Entry:
     near_miss: Mapping[str, Any]
     on_network: Mapping[str, str] = field(default_factory=dict)
     to_officers: Mapping[str, str] = field(default_factory=dict)
+    beyond: str = ""
 
     def guidance_on(self, network: str) -> str:
         """The paragraph that it enforces in a wording for this network."""
@@ -54,6 +64,8 @@ def _read() -> Mapping[str, Entry]:
 
 
 CATALOGUE = _read()
+BEYOND = frozenset(entry.id for entry in CATALOGUE.values() if entry.beyond)
+"""The rules about what the portal does not take: no rule set asks for them there."""
 
 
 def references() -> dict[str, str]:

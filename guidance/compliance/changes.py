@@ -50,11 +50,13 @@ class ListChange:
     added: tuple[str, ...]
     removed: tuple[str, ...]
     changed: tuple[str, ...]
+    details: tuple[str, ...] = ()
+    """What differs in each that is changed, in words."""
 
     @property
     def rows(self) -> list[tuple[str, tuple[str, ...], int]]:
         """What happens, to which entries, and how many more there are than are shown."""
-        every = (("Added", self.added), ("Removed", self.removed), ("Changed", self.changed))
+        every = (("Added", self.added), ("Removed", self.removed), ("Changed", self.details))
         return [(word, names[:SHOWN], max(0, len(names) - SHOWN)) for word, names in every if names]
 
 
@@ -150,7 +152,27 @@ def _list_change(name: str, title: str, before: Lists, after: Lists) -> ListChan
     added = tuple(sorted(new.keys() - old.keys()))
     removed = tuple(sorted(old.keys() - new.keys()))
     changed = tuple(sorted(key for key in new.keys() & old.keys() if new[key] != old[key]))
-    return ListChange(title, added, removed, changed) if added or removed or changed else None
+    details = tuple(f"{key} ({_differs(old[key], new[key])})" for key in changed)
+    if added or removed or changed:
+        return ListChange(title, added, removed, changed, details)
+    return None
+
+
+def _differs(old: Any, new: Any) -> str:
+    """From what to what, field by field."""
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return f"{old} became {new}"
+    both = ((name, _joined(old[name]), _joined(new[name])) for name in old)
+    moved = (
+        f"{name} was {was or 'empty'}, now {now or 'empty'}"
+        for name, was, now in both
+        if was != now
+    )
+    return "; ".join(moved)
+
+
+def _joined(value: Any) -> str:
+    return str(value) if isinstance(value, str) else ", ".join(value)
 
 
 LABELS: Mapping[str, Callable[[Any], str]] = {

@@ -6,17 +6,20 @@ from itertools import islice
 from typing import NamedTuple
 
 from guidance.compliance import lexicon, questions, rules, watching
+from guidance.compliance.catalogue import BEYOND
 from guidance.compliance.context import Context
 from guidance.compliance.findings import ORDER, Finding, Report
 from guidance.compliance.reading import Hit, Reading, read
 from guidance.compliance.registry import RULES, Rule
-from guidance.compliance.rulebook import Rules
+from guidance.compliance.rulebook import Lists, Phrase, Rules
 from guidance.compliance.wording import Wording
 
 # More of the same finding on one text help nobody.
 SHOWN = 20
 PHRASE_SHOWN = 80
 IMPLEMENTED = frozenset(rules.ALL)
+OFFERED = IMPLEMENTED - BEYOND
+"""What a council can put in force."""
 
 
 class Plan(NamedTuple):
@@ -26,12 +29,24 @@ class Plan(NamedTuple):
     lexicon: lexicon.Lexicon
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def _plan(ruleset: Rules) -> Plan:
     chosen = tuple(RULES[name] for name in sorted(ruleset.ids & IMPLEMENTED))
-    phrases = ruleset.lists.phrases
-    written = tuple(watching.rule_for(phrase) for phrase in phrases)
-    return Plan(chosen + written, lexicon.build(ruleset.lists, watching.openings(phrases)))
+    written = tuple(watching.rule_for(phrase) for phrase in ruleset.lists.phrases)
+    return Plan(chosen + written, _lexicon(ruleset.lists))
+
+
+@lru_cache(maxsize=4)
+def _lexicon(lists: Lists) -> lexicon.Lexicon:
+    """Apart from the plans, since sets with the same lists read with the same words."""
+    return lexicon.build(lists, watching.openings(lists.phrases))
+
+
+@lru_cache(maxsize=32)
+def _plan_alone(phrase: Phrase) -> Plan:
+    """For one rule of staff's: the words with which it begins, and no others."""
+    openings = lexicon.Lexicon(watching.openings([phrase]))
+    return Plan((watching.rule_for(phrase),), openings)
 
 
 def check(wording: Wording, context: Context, ruleset: Rules) -> Report:
@@ -41,14 +56,28 @@ def check(wording: Wording, context: Context, ruleset: Rules) -> Report:
     """
     plan = _plan(ruleset)
     reading = read(wording, context, ruleset.lists, plan.lexicon)
+    findings = _found(plan, reading)
+    asks = questions.raised(reading, {finding.rule for finding in findings})
+    return Report(tuple(findings), asks)
+
+
+def check_alone(phrase: Phrase, wording: Wording) -> tuple[Finding, ...]:
+    """What a rule of staff's finds by itself. Cheap to try, and takes no other plan's place.
+
+    Raises ValueError for a pattern that RE2 does not take.
+    """
+    plan = _plan_alone(phrase)
+    return tuple(_found(plan, read(wording, Context(), Lists(), plan.lexicon)))
+
+
+def _found(plan: Plan, reading: Reading) -> list[Finding]:
     present = reading.index.keys()
     asked = [one for one in plan.rules if not one.needs or _concerns(one, present)]
     findings = [
         _finding(one, hit, reading) for one in asked for hit in islice(one.look(reading), SHOWN)
     ]
     findings.sort(key=lambda finding: (finding.start, ORDER[finding.severity], finding.rule))
-    asks = questions.raised(reading, {finding.rule for finding in findings})
-    return Report(tuple(findings), asks)
+    return findings
 
 
 def lexicon_of(ruleset: Rules) -> lexicon.Lexicon:

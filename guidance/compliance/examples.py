@@ -1,9 +1,8 @@
-"""Holds a rule that staff wrote to its own examples. Pure."""
+"""Holds a rule that staff wrote to its own examples."""
 
-from guidance.compliance import engine, patterns
-from guidance.compliance.context import Context
+from guidance.compliance import engine, trials
 from guidance.compliance.findings import Severity
-from guidance.compliance.rulebook import Lists, Phrase, Rules
+from guidance.compliance.rulebook import Phrase
 from guidance.compliance.wording import Wording
 
 SHOWN = 60
@@ -15,7 +14,7 @@ def faults_of(phrase: Phrase) -> list[str]:
     """What keeps it from being put in force: each a sentence for whoever wrote it."""
     if phrase.pattern:
         try:
-            patterns.refuse_unfit(phrase.pattern)
+            trials.refuse_unfit(phrase.pattern)
         except ValueError as fault:
             return [str(fault)]
     faults = []
@@ -32,8 +31,7 @@ def faults_of(phrase: Phrase) -> list[str]:
 
 def finds(phrase: Phrase, text: str) -> bool:
     """Whether this rule alone finds anything in a text."""
-    alone = Rules(frozenset(), Lists(phrases=(phrase,)))
-    return bool(engine.check(Wording(text), Context(), alone).findings)
+    return bool(engine.check_alone(phrase, Wording(text)))
 
 
 def _cut(text: str) -> str:

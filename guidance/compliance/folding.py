@@ -9,6 +9,8 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 
+import regex
+
 from guidance.compliance.links import LOOKALIKES
 
 RANGES = (
@@ -24,9 +26,10 @@ PUNCTUATION = {
     "\u2028": "\n", "\u2029": "\n", "\u0085": "\n", "\u000b": "\n", "\u000c": "\n",
 }  # fmt: skip
 SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
-DROPPED = re.compile(
-    "[\r\u00ad\u034f\u0300-\u036f\u061c\u180e\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u2069\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\U000e0000-\U000e01ef]"
+# What no reader sees: format characters, marks on letters, and characters that stand for nothing.
+DROPPED = regex.compile(
+    r"[\r\p{Cf}\p{Co}\p{Cn}\p{Default_Ignorable_Code_Point}"
+    r"\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from guidance.compliance.catalogue import CATALOGUE
-from guidance.compliance.engine import IMPLEMENTED
+from guidance.compliance.engine import OFFERED
 from guidance.compliance.findings import ORDER
 from members.people.plain_text import one_line
 
@@ -25,9 +25,9 @@ def _reason(label: str, hint: str) -> forms.CharField:
 
 
 def rules_to_choose() -> list[tuple[str, str]]:
-    """Every rule that ships with its grade, the gravest first."""
+    """Every rule that can apply here with its grade, the gravest first."""
     entries = sorted(
-        (CATALOGUE[identity] for identity in IMPLEMENTED),
+        (CATALOGUE[identity] for identity in OFFERED),
         key=lambda entry: (ORDER[entry.severity], entry.title),
     )
     return [(entry.id, f"{entry.title} ({entry.severity.label.lower()})") for entry in entries]

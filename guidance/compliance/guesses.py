@@ -82,13 +82,19 @@ def worths(features: frozenset[str]) -> dict[str, float]:
     return dict.fromkeys(features, word) | dict.fromkeys(classes, CLASS_WORTH)
 
 
-def guess(text: str, rules: Rules, found: Collection[str]) -> tuple[Guess, ...]:
-    """What a text reads like, the likest first; not what was found anyway, nor what is not in force."""
+def guess(
+    text: str, rules: Rules, found: Collection[str], *, file: Path = FILE
+) -> tuple[Guess, ...]:
+    """What a text reads like, the likest first; not what was found anyway, nor what is not in force.
+
+    Args:
+        file: the model; the council may have trained one of its own.
+    """
     seen = features_of(text, rules)
     counted = worths(seen)
     likely = [
         (scale.weigh(counted) - scale.least, rule, scale)
-        for rule, scale in model().items()
+        for rule, scale in model(file).items()
         if rule in rules.ids and rule not in found
     ]
     likely.sort(key=lambda each: (-each[0], each[1]))
@@ -109,13 +115,28 @@ def _shared(scale: Scale, features: frozenset[str]) -> int:
     return sum(max(0, scale.weights.get(each, 0)) for each in features)
 
 
-@lru_cache(maxsize=1)
-def model() -> dict[str, Scale]:
-    """The model that ships, as ``manage.py train_guesses`` wrote it."""
-    kept = json.loads(FILE.read_text(encoding="utf-8"))
+@lru_cache(maxsize=2)
+def model(file: Path = FILE) -> dict[str, Scale]:
+    """A model as ``manage.py train_guesses`` wrote it, read once; the one that ships unless named.
+
+    Raises OSError, ValueError, KeyError, TypeError or AttributeError for a file that is none.
+    """
+    kept = json.loads(file.read_text(encoding="utf-8"))
     return {rule: _scale(entry) for rule, entry in kept.items() if rule in CATALOGUE}
+
+
+def fault_in(file: Path) -> str:
+    """What keeps a file from being used as the model, or an empty string."""
+    try:
+        made = model(file)
+    except OSError as fault:
+        return f"{file} cannot be read: {fault.strerror}."
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return f"{file} is no model that train_guesses wrote."
+    return "" if made else f"{file} holds no rule that is known here, so nothing would be guessed."
 
 
 def _scale(entry: Mapping[str, Any]) -> Scale:
     examples = tuple(Example(text, features_of(text)) for text in entry["examples"])
-    return Scale(entry["weights"], entry["least"], examples)
+    weights = {str(each): int(weight) for each, weight in entry["weights"].items()}
+    return Scale(weights, float(entry["least"]), examples)

@@ -40,7 +40,9 @@ STYLED = regex.compile(
 STYLES = regex.compile(
     rf"[{ALWAYS}]|[{TOGETHER}]\uFE0F?[a-zçłøœ]?[{TOGETHER}]|\p{{Regional_Indicator}}|[{COSTUME}]{{2}}"
 )
-MIXED = regex.compile(rf"(?=.*\p{{Latin}})(?=.*[{LENT}])|(?=.*\p{{Greek}})(?=.*\p{{Cyrillic}})")
+MIXED = regex.compile(
+    rf"(?=.*\p{{Latin}})(?=.*[{LENT}])|(?=.*\p{{Greek}})(?=.*\p{{Cyrillic}})", regex.DOTALL
+)
 # Units and the like: one Greek letter at the end or the beginning of a short word.
 UNIT = regex.compile(r"(?:\p{Greek}\p{Latin}{1,12}|\p{Latin}{1,12}\p{Greek})")
 # Marks that strike through, underline, ring or pile up on a letter.
@@ -69,7 +71,8 @@ def _is_styled(run: str) -> bool:
     """Whether a run is lettering: an ordinary word is so only where it mixes alphabets."""
     if STYLES.search(run):
         return True
-    return MIXED.search(run) is not None and UNIT.fullmatch(run) is None
+    # From its beginning only: looked for at each letter, thousands of marks would take a minute.
+    return MIXED.match(run) is not None and UNIT.fullmatch(run) is None
 
 
 def _is_piled(run: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from guidance.compliance.cues import CUES
+from guidance.compliance.evening import evened
 from guidance.compliance.folding import WORD, fold, stem
 from guidance.compliance.rulebook import Lists
 
@@ -50,4 +51,4 @@ def build(lists: Lists, watched: Mapping[str, Iterable[str]] = NONE) -> Lexicon:
         "shorthand": [term.short for term in lists.jargon],
         "officer": lists.officers,
     }
-    return Lexicon({**CUES, **own, **watched})
+    return Lexicon({**evened(CUES, own["party"]), **own, **watched})

@@ -10,7 +10,7 @@ from wagtail.models import Revision
 from guidance.compliance.listing import ALLOWED
 from guidance.compliance.models import AllowListed, CampaignTag, JargonTerm
 from guidance.compliance.models import Party as PartyEntry
-from guidance.compliance.models.entries import Entry
+from guidance.compliance.models.base import Entry
 from guidance.compliance.rulebook import default_lists
 from members.audit.actions import Actor, record
 from members.audit.errors import NotAllowed
@@ -30,7 +30,7 @@ def load_shipped_lists(*, by: Actor, at: datetime) -> int:
         raise NotAllowed("Only a guidance editor can bring the lists in.")
     made = [entry for group in (_parties(), _tags(), _jargon(), _allowed()) for entry in group]
     for model in {type(entry) for entry in made}:
-        _add([entry for entry in made if isinstance(entry, model)], by, at)
+        add_with_history([entry for entry in made if isinstance(entry, model)], by, at)
     if made:
         record(Action.LISTS_LOAD, by=by, subject="lists:shipped", at=at, facts={"new": len(made)})
     return len(made)
@@ -71,8 +71,8 @@ def _allowed() -> Iterable[Entry]:
     ]
 
 
-def _add(entries: Sequence[Entry], by: Actor, at: datetime) -> None:
-    """Entries with the first page of their history, in three statements however many."""
+def add_with_history(entries: Sequence[Entry], by: Actor, at: datetime) -> None:
+    """Entries of one list with the first page of their history, in three statements however many."""
     model = type(entries[0])
     kind = ContentType.objects.get_for_model(model)
     model.objects.bulk_create(entries)

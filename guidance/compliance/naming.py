@@ -1,7 +1,6 @@
 """What a rule is called, whoever wrote it and however long ago."""
 
 from guidance.compliance import voices
-from guidance.compliance.actions import frozen
 from guidance.compliance.models import RuleSet
 from guidance.compliance.rulebook import OWN_RULE
 
@@ -12,7 +11,8 @@ def title_of(rule: str) -> str:
     Its id where nobody knows it any longer.
     """
     if rule.startswith(OWN_RULE):
-        for row in RuleSet.objects.iterator(chunk_size=10):
-            if phrase := frozen(row).own.get(rule):
-                return phrase.title
+        for written in RuleSet.objects.values_list("lists__phrases", flat=True).iterator():
+            for phrase in written or ():
+                if OWN_RULE + phrase["slug"] == rule:
+                    return str(phrase["title"])
     return voices.title_of(rule)

@@ -90,7 +90,13 @@ def _hard_texts(pattern: str) -> list[str]:
 
 
 def refuse_unfit(pattern: str) -> None:
-    """Raise ValueError for a pattern that must not be put in force."""
+    """Raise ValueError for a pattern that must not be put in force. It is tried each time."""
     compiled(pattern)
-    if slowest(pattern) > TRIAL_LIMIT:
-        raise ValueError("This pattern takes too long on a long post. Make it simpler.")
+    if fault := slowness(pattern):
+        raise ValueError(fault)
+
+
+def slowness(pattern: str) -> str:
+    """What its trial says against a pattern that compiles, or an empty string."""
+    is_slow = slowest(pattern) > TRIAL_LIMIT
+    return "This pattern takes too long on a long post. Make it simpler." if is_slow else ""

@@ -15,11 +15,13 @@ from guidance.compliance.actions import (
     refuse_unready,
 )
 from guidance.compliance.changes import between, mark_of
-from guidance.compliance.engine import IMPLEMENTED
+from guidance.compliance.engine import OFFERED
 from guidance.compliance.listing import drafted_lists
 from guidance.compliance.models import Proposal, RuleSet
 from guidance.compliance.models.rulesets import Outcome
 from guidance.compliance.rulebook import Lists, Rules, default_lists
+from guidance.compliance.telling import in_words
+from guidance.compliance.trials import try_all
 from members.audit.actions import record
 from members.audit.errors import NotAllowed, StaleVersion, WrongState
 from members.audit.vocabulary import Action
@@ -39,7 +41,6 @@ def drafted(ids: Iterable[str] | None = None) -> Rules:
     return Rules(frozenset(now.ids if ids is None else ids), drafted_lists(), now.number)
 
 
-@transaction.atomic
 def propose(
     rules: Iterable[str], *, seen: str, note: str, by: User, at: datetime
 ) -> Proposal | RuleSet:
@@ -58,21 +59,32 @@ def propose(
     """
     if not by.may(Permission.LEAD_REVIEW):
         raise NotAllowed("Only a lead reviewer can put rules in force.")
+    note = must_be_one_line(note, name="The reason", longest=200)
+    try_all(drafted_lists().phrases)
+    return _propose(rules, seen, note, by, at)
+
+
+@transaction.atomic
+def _propose(
+    rules: Iterable[str], seen: str, note: str, by: User, at: datetime
+) -> Proposal | RuleSet:
     if mark_of(drafted()) != seen:
         raise StaleVersion(
             "The lists or the rules have changed since you opened this page. "
             "Look again at what would change."
         )
-    note = must_be_one_line(note, name="The reason", longest=200)
     after, before = drafted(rules), current_ruleset()
     refuse_unready(after)
     changes = between(before, after)
     if not changes:
         raise WrongState("Nothing would change: these rules and lists are in force already.")
     if not changes.needs_two:
-        return put_in_force(rules=after.ids, lists=after.lists, by=by, at=at, note=note)
+        return put_in_force(
+            rules=after.ids, lists=after.lists, by=by, at=at, note=note, base=before.digest
+        )
     proposal = Proposal.objects.create(
         base=before.number,
+        base_digest=before.digest,
         rules=sorted(after.ids),
         lists=after.lists.to_json(),
         note=note,
@@ -83,9 +95,11 @@ def propose(
         "added": [line.id for line in changes.added],
         "removed": [line.id for line in changes.removed],
         "changed": [line.id for line in changes.changed],
+        "told": in_words(changes),
+        "in_place_of": before.digest,
     }
-    subject = f"proposal:{proposal.pk}"
-    record(Action.RULES_PROPOSE, by=by, subject=subject, at=at, facts=facts)
+    subject, wanted = f"proposal:{proposal.pk}", after.digest
+    record(Action.RULES_PROPOSE, by=by, subject=subject, at=at, digest=wanted, facts=facts)
     _tell(proposal, by, at)
     return proposal
 
@@ -113,12 +127,14 @@ def proposed(proposal: Proposal) -> Rules:
 def base_of(proposal: Proposal) -> Rules:
     """The set that was in force when it was asked for."""
     row = RuleSet.objects.filter(number=proposal.base).first()
-    return frozen(row) if row else Rules(IMPLEMENTED, default_lists())
+    return frozen(row) if row else Rules(OFFERED, default_lists())
 
 
 def why_stale(proposal: Proposal) -> str:
     """Why a proposal can no longer be confirmed, or an empty string."""
-    if current_ruleset().number != proposal.base:
+    now = current_ruleset()
+    # The set that ships is the same when the portal puts it in force as before.
+    if now.digest != (proposal.base_digest or base_of(proposal).digest):
         return "Another rule set has been put in force since this was proposed."
     if drafted_lists() != proposed(proposal).lists:
         return "The lists have been changed since this was proposed."
@@ -149,6 +165,7 @@ def confirm(proposal: Proposal, *, by: User, at: datetime) -> RuleSet:
         second=by,
         at=at,
         note=locked.note,
+        base=locked.base_digest,
     )
     _close(locked, Outcome.IN_FORCE, by, at, ruleset=row)
     return row

@@ -16,6 +16,9 @@ from guidance.compliance.reading import Reading
 from guidance.compliance.rules.names import could_name, name_run
 
 YES, NO = "yes", "no"
+ANYTHING_ELSE = "anything-else"
+"""Under which the author's line stands, among those on findings, that answers no question of ours."""
+ANYTHING_ELSE_WORDS = "Anything else a reviewer should know?"
 REPLIES = frozenset({YES, NO})
 SHOWN = 60
 
@@ -74,6 +77,11 @@ def _about(*names: str) -> Cues:
 def _people(reading: Reading) -> Iterator[tuple[int, int]]:
     """Private people: described, titled, or with a name of two words or a known first name."""
     yield from _about("about-a-person")(reading)
+    yield from people_in(reading)
+
+
+def people_in(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The first and last word of each private person who is titled or named."""
     for place in reading.where("first-title"):
         is_office = reading.is_in(place, "title")
         if not is_office and reading.capital(place) and reading.capital(place + 1):

@@ -1,9 +1,10 @@
 """What the engine is given besides wording and context: which rules apply, and the lists."""
 
+import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -133,16 +134,40 @@ MAKERS: Mapping[str, Callable[[Any], Any]] = {
 }
 
 
-@dataclass(frozen=True)
+def digest_of(ids: Iterable[str], lists: Mapping[str, Any]) -> str:
+    """SHA-256 of a set, from the ids of its rules and what ``Lists.to_json`` gives."""
+    said = json.dumps([sorted(ids), lists], sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+@dataclass(frozen=True, eq=False)
 class Rules:
-    """A frozen set of rule ids with the lists; ``number`` is its place in the record."""
+    """A frozen set of rule ids with the lists; ``number`` is its place in the record.
+
+    Two are equal that hold the same under the same number: told by their digests, since lists of
+    hundreds of entries are compared for every draft that is checked.
+    """
 
     ids: frozenset[str]
     lists: Lists = field(default_factory=Lists)
     number: int = 0
 
+    @cached_property
+    def digest(self) -> str:
+        """What stands for all that is in it; not its number."""
+        return digest_of(self.ids, self.lists.to_json())
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return isinstance(other, Rules) and self._mark == other._mark
+
     def __hash__(self) -> int:
-        return hash((self.ids, self.number))
+        return hash(self._mark)
+
+    @property
+    def _mark(self) -> tuple[str, int]:
+        return (self.digest, self.number)
 
     @property
     def own(self) -> dict[str, Phrase]:

@@ -10,9 +10,11 @@ from guidance.compliance.engine import IMPLEMENTED
 from guidance.compliance.findings import Finding
 from guidance.compliance.marking import Run, runs
 from guidance.compliance.questions import CHECKS, Question
-from guidance.compliance.rulebook import Lists, Phrase, Rules, default_lists
+from guidance.compliance.rulebook import Phrase, Rules, default_lists
 from guidance.compliance.situations import in_words
 from guidance.compliance.watching import rule_for
+
+SHIPPED = Rules(IMPLEMENTED, default_lists())
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,6 @@ def _example(entry: Entry, pair: Mapping[str, Any], rules: Rules) -> Example | N
 def _found(rule: str, pair: Mapping[str, Any], rules: Rules) -> list[Finding]:
     """What the rule finds: one that ships by the lists that ship, whatever is in force."""
     (post,) = postfile.read([pair])
-    alone = Rules(frozenset(), Lists(phrases=(rules.own[rule],))) if rule in rules.own else None
-    report = engine.check(*post, alone or Rules(IMPLEMENTED, default_lists()))
-    return [finding for finding in report.findings if finding.rule == rule]
+    if rule in rules.own:
+        return list(engine.check_alone(rules.own[rule], post[0]))
+    return [found for found in engine.check(*post, SHIPPED).findings if found.rule == rule]

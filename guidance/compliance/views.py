@@ -15,12 +15,13 @@ from guidance.compliance.actions import confirms, current_ruleset, frozen
 from guidance.compliance.changes import NAMES, Changes, between, lines_of, mark_of
 from guidance.compliance.examples import faults_of
 from guidance.compliance.forms import ProposeForm, SilenceForm
-from guidance.compliance.listing import shipped_in_use
+from guidance.compliance.listing import drafted_lists, shipped_in_use
 from guidance.compliance.loading import load_shipped_lists
 from guidance.compliance.models import Proposal, RuleSet, Silence, WatchedPhrase
 from guidance.compliance.models.rulesets import Outcome
 from guidance.compliance.presenting import by_grade
 from guidance.compliance.rulebook import OWN_RULE
+from guidance.compliance.trials import try_all
 from members.people.access import posted_from, requires, user_of
 from members.people.once import act_once, but_not_twice
 from members.people.roles import Permission
@@ -37,6 +38,7 @@ reads = requires(
 leads = requires(LEADS)
 prepares = requires(LEADS, EDITS)
 decides = requires(LEADS, Permission.RESTRICT_SPEECH)
+REHEARSES = (EDITS, Permission.REVIEW_POST, Permission.CLEAR_REFERRAL)
 read_or_post = require_http_methods(["GET", "HEAD", "POST"])
 EARLIER = 20
 
@@ -93,6 +95,7 @@ def change(request: HttpRequest) -> HttpResponse:
         "phrases": _phrases_in(between(current_ruleset(), drafted)),
         "shipped": [NAMES[name] for name in shipped_in_use()],
         "may_load": by.may(EDITS),
+        "may_rehearse": True,
     }
     status = 422 if form.is_bound else 200
     return render(request, "guidance/compliance/change.html", context, status=status)
@@ -106,6 +109,7 @@ def _phrases_in(changes: Changes) -> QuerySet[WatchedPhrase]:
 
 def _propose(request: HttpRequest, form: ProposeForm) -> HttpResponse:
     by, at, given = user_of(request), now(), form.cleaned_data
+    try_all(drafted_lists().phrases)
 
     def act() -> str:
         made = proposing.propose(
@@ -146,6 +150,7 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
         "phrases": _phrases_in(between(proposing.base_of(found), proposing.proposed(found))),
         "stale": stale,
         "is_own": found.proposed_by_id == by.pk,
+        "may_rehearse": any(by.may(permission) for permission in REHEARSES),
         "may_confirm": may and not stale and found.proposed_by_id != by.pk,
         "may_withdraw": may or (waits and by.may(LEADS)),
     }

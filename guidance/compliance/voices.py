@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from guidance.compliance.catalogue import CATALOGUE
 from guidance.compliance.findings import Finding
-from guidance.compliance.questions import CHECKS
+from guidance.compliance.questions import ANYTHING_ELSE, ANYTHING_ELSE_WORDS, CHECKS
 from guidance.compliance.rulebook import OWN_RULE
 
 QUOTED = re.compile("“(.*)”", re.DOTALL)
@@ -28,6 +28,8 @@ def title_of(rule: str) -> str:
     """What a rule or a check is called; its code where a later release no longer knows it."""
     if rule in CHECKS:
         return CHECKS[rule].title
+    if rule == ANYTHING_ELSE:
+        return ANYTHING_ELSE_WORDS
     return CATALOGUE[rule].title if rule in CATALOGUE else rule
 
 

@@ -17,11 +17,12 @@ from guidance.library.anchors import address
 from guidance.library.citations import cited_anchors
 from guidance.library.listing import guidance_listing
 from guidance.library.models import Acknowledgement, GuidancePage
-from members.people.access import ask_to_sign_in
+from members.people.access import ask_to_sign_in, user_of
+from members.people.roles import Permission
 
 WAY_BACK = "portal"
-# The last is the council's lists, which the checker's app adds.
-EDITORS_MENU = frozenset({WAY_BACK, "explorer", guidance_listing.menu_name, "lists"})
+# The last two are added by the apps above: the council's lists, and lead reviewers' reasons.
+EDITORS_MENU = frozenset({WAY_BACK, "explorer", guidance_listing.menu_name, "lists", "reasons"})
 
 
 @hooks.register("before_serve_page")
@@ -68,9 +69,13 @@ def lead_back() -> MenuItem:
 
 @hooks.register("construct_main_menu")
 def tidy_menu(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Editors have the pages and the list by review date; nothing else is theirs."""
-    if not request.user.is_superuser:
-        items[:] = [item for item in items if item.name in EDITORS_MENU]
+    """Everybody has what they may edit and the way back; nothing else of Wagtail's is theirs."""
+    if request.user.is_superuser:
+        return
+    # Wagtail shows every other item to those alone who may use it, but not a list of pages.
+    may_edit = user_of(request).may(Permission.EDIT_GUIDANCE)
+    shown = EDITORS_MENU if may_edit else EDITORS_MENU - {guidance_listing.menu_name}
+    items[:] = [item for item in items if item.name in shown]
 
 
 @hooks.register("register_admin_viewset")

@@ -8,3 +8,13 @@ class RestrictionsConfig(AppConfig):
     label = "restrictions"
     verbose_name = "Restrictions"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """The daily e-mail of notices asks on which days the council is closed.
+
+        Models can be imported from here on.
+        """
+        from guidance.restrictions.cover import is_closed
+        from members.notifications import working
+
+        working.register(is_closed)

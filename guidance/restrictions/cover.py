@@ -1,8 +1,9 @@
 """When the communications team reviews, as the council has set it, and what is said of it."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -26,6 +27,13 @@ class Cover:
     hours: Hours
     promise: ReviewPromise
     on_duty: Sequence[User] = ()
+
+    @property
+    def mark(self) -> str:
+        """What stands for the hours and the promise: a form that was opened on others is stale."""
+        spans = sorted((one.weekday, one.opens, one.closes) for one in self.hours.openings)
+        told = [*spans, self.promise.answer_hours, self.promise.urgent_minutes]
+        return hashlib.sha256(str(told).encode()).hexdigest()
 
     @property
     def is_published(self) -> bool:
@@ -52,7 +60,7 @@ class Cover:
         """How soon a post is answered, in words; nothing where no hours are published."""
         if not self.is_published:
             return ""
-        return f"Usually answered within {say_length(self.promised, 'working')}."
+        return f"Posts are usually answered within {say_length(self.promised, 'working')}."
 
     @property
     def says_next(self) -> str:
@@ -90,6 +98,11 @@ def review_hours() -> Hours:
     rows = ReviewHours.objects.values_list("weekday", "opens", "closes")
     closed = ClosedDay.objects.kept().values_list("day", flat=True)
     return Hours(tuple(Opening(*row) for row in rows), frozenset(closed))
+
+
+def is_closed(day: date) -> bool:
+    """Whether nobody reviews on a day, whatever weekday it is."""
+    return ClosedDay.objects.kept().filter(day=day).exists()
 
 
 def review_promise() -> ReviewPromise:

@@ -30,6 +30,11 @@ def say_day(day: date) -> str:
     return date_format(_local(day) if isinstance(day, datetime) else day, "l j F Y")
 
 
+def say_short_day(day: date) -> str:
+    """A day where there is little room: ``Tue 3 Mar``. Say it whole beside this, out of sight."""
+    return date_format(day, "D j M")
+
+
 def say_weekday(number: int) -> str:
     """A day of the week, of which 0 is Monday."""
     return str(WEEKDAYS[number])

@@ -43,8 +43,13 @@ CUES: dict[str, frozenset[str]] = {
     "calm": words(
         "exercise drill scheme defence defences plan exhibition museum history years anniversary meeting training consultation alleviation"
     ),
+    "thanked": words("thanks thank ta cheers"),
     "official-body": words(
         "environment_agency police fire_service fire_and_rescue nhs met_office water_company utilities council ukhsa"
+        " sepa natural_resources_wales coastguard harbour_master rnli mountain_rescue national_highways traffic_scotland"
+        " network_rail national_grid northern_powergrid ssen uk_power_networks sp_energy severn_trent united_utilities"
+        " anglian_water thames_water southern_water south_west_water northumbrian_water yorkshire_water wessex_water"
+        " south_east_water affinity_water welsh_water dŵr_cymru scottish_water ni_water"
     ),
     "says": words(
         "say says said advise advises advised advice according warns warning confirmed confirm asked asks told issued"

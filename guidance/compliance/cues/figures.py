@@ -34,7 +34,7 @@ CUES: dict[str, frozenset[str]] = {
         " customer user worker employee carer veteran child cyclist pedestrian collision accident crash casualty death"
         " admission referral case caller call fine ticket prosecution eviction repair minute hour day week"
         " month megabit litre mile kilometre acre hectare passenger tourist member session place vacancy dwelling flat"
-        " landlord claimant volunteer signature response respondent meal parcel bag"
+        " apprentice apprenticeship landlord claimant volunteer signature response respondent meal parcel bag"
     )
     | words(
         "people children families of_us men women libraries burglaries properties companies factories vacancies deaths"
@@ -68,6 +68,6 @@ CUES: dict[str, frozenset[str]] = {
         " bring agenda licence i_put i_counted by_my_count wrote_back steps i_won't meeting met welcome tonight"
         " "
         " first_half second_half other_half"
-        " joined_in celebrating"
+        " joined_in celebrating missed_call missed_calls"
     ),
 }

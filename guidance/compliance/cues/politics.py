@@ -1,6 +1,6 @@
 """Cues of grammar, parties, elections and decisions."""
 
-from guidance.compliance.cues.forms import verbs, words
+from guidance.compliance.cues.forms import plural, verbs, words
 
 CUES: dict[str, frozenset[str]] = {
     # Grammar
@@ -36,6 +36,15 @@ CUES: dict[str, frozenset[str]] = {
         "amendment motion proposal proposals budget government minister ministers mp mps council"
         " administration resolution bill policy"
     ),
+    # What stands right after a party's name and makes an ordinary word that name.
+    "party-noun": plural(
+        "party councillor candidate group uk cymru mp ms msp voter supporter member activist leaflet poster newsletter"
+        " rosette manifesto campaign team bench conference branch stall colleague leader leadership motion amendment"
+        " cabinet administration opposition government council canvasser agent administrator flyer"
+    )
+    | words("benches card_holders parties election_leaflets election_campaign window_posters"),
+    # What is only said: 'they will promise you the earth' asks for no support.
+    "hollow": words("promise pretend claim say tell blame moan"),
     "not-party": words(
         "market markets costs cost shortage shortages force ward day exchange intensive estimate"
         " estimates bill space spaces belt flag paper light waste bin bins energy lane road street park"

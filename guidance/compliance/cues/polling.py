@@ -3,7 +3,8 @@
 from guidance.compliance.cues.forms import plural, verbs, words
 
 CUES: dict[str, frozenset[str]] = {
-    "imprint-word": words("promoted published printed hyrwyddwyd"),
+    "imprint-mark": words("promoted prom imprint hyrwyddwyd"),
+    "imprint-word": words("promoted published printed hyrwyddwyd prom imprint"),
     "told-who": words(
         "everyone everybody most nearly_everyone nearly_all people voters folk they they're they've exit_poll exit_polls lots every_single every_man every_one nine_out_of eight_out_of seven_out_of two_thirds three_quarters three_in_every half majority mum nan gran dad neighbour neighbours three_in_four tally tallies numbers straw_poll those whole_street my_street whole_of"
         " the_count box_by_box nobody lad lads bloke woman women ladies chap couple family cousin queue club farmers nurses vicar first_twenty first_ten first_fifty thumbs_up winks leaving_the as_they_leave as_they_came coming_out came_out way_out on_the_way_out walking_out out_of_the leaving left_the just_voted been_and_done done_it marked_your been_in in_and_out lunchtime midday so_far reckoning reckons reckon makes_it telling_me told_me tell_me told_us telling_us hearing hear asked"

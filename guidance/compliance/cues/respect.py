@@ -9,7 +9,7 @@ CUES: dict[str, frozenset[str]] = {
         " band gig concert exhibition museum heritage history talk walk bingo contest race raffle re-enactment boxing"
         " archery telly tv film-crew filming cinema karate judo wrestling rugby football cricket darts guy haggis"
         " workshop class classes murder_mystery memorial opera musical dance paintball laser-tag pancake mummers cull pest"
-        " snowball conkers rink piñata coconut skittles pie-throwing"
+        " bunting fairy_lights tinsel lanterns snowball conkers rink piñata coconut skittles pie-throwing"
     ),
     "violence": verbs(
         "shoot lynch flog birch horsewhip thrash throttle strangle stab slap thump punch batter clobber drown burn torch"
@@ -105,6 +105,10 @@ CUES: dict[str, frozenset[str]] = {
         " go_after_him/her/them get_after_him/her/them show_her/him/them_what/how_/many go_over_to_his/her/their work_out_who get_your_cameras/phones_out"
         " someone/somebody_find_out can/could_anybody/anyone/somebody/someone_name/identify recognise_this/him/her/them who_is_this_man/woman/lad/clown"
         " knows_who_he/she/they_work/works turn_up_at/outside camp_out_outside/on outside_his/her/their_/house/home/door/work/office"
+    ),
+    "cheer": words(
+        "award awards champion birthday anniversary congratulations congrats proud cheer hospice charity fundraiser"
+        " retire retiring retirement medal cake well_done thank_you"
     ),
     "leave-be": words(
         "don't please_don't do_not never civil polite kind report_it privacy leave_them alone stop_it petition survey"

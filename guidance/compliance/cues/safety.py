@@ -4,19 +4,19 @@ from guidance.compliance.cues.forms import turns, words
 
 CUES: dict[str, frozenset[str]] = {
     "abused": turns(
-        "death_threat/threats/wish hate_mail hate-mail poison_pen silent_/phone_call/calls anonymous/unsigned_letter/letters/note/notes/email/caller/call/card/messages"
+        "death_threat/threats/wish hate_mail hate-mail silent_/phone_call/calls anonymous/unsigned_letter/letters/note/notes/email/caller/call/card/messages"
         " know/knows/knaa/knew_where_i/we/my_/kids/family/live/lives/work/sleep knew/knows_the_name_of_my spat/spitting/spit_at/on/in_/me/my told_/me_to_go_back/home_where/to"
         " go_back_to_/where_my/i/your_came/own/country/come dead_man/woman_walking brick_through_my/our/her/his/the_/front/office_window/windae"
         " keyed_my/our/her_/car slashed_my/our/her_tyres my_tyres_slashed/were let_down_my_tyres following_me followed_me_home/from/to/into/down/round/back/all trailed/tailed/stalked/stalking_me"
         " squared_up_to_me in_my_face screamed/shouted/yelled/swore/sworn_at_me/us/my/in grabbed/pushed/shoved/hit/punched/kicked/slapped/jostled/cornered/pinned_me"
         " grabbed_by_the being_grabbed/shoved/spat/stalked/trolled threw/thrown/chucked_/eggs/paint/a/coffee/beer_at/over_me/my/our threatened/threatens/threaten/threatening_me/my/us/to/mine/our"
-        " threats_to/against/on/from_/me/my/our/someone/kill/burn/rape threat_to/against/on_/me/my/our/kill your_threats a_threat_/on/against/came/arrived rape_threat/threats bomb_threat"
+        " threats_to/against/on/from_me/my/our/someone/kill/burn/rape threat_to/against/on_me/my/our/kill your_threats a_threat_/on/against/came/arrived rape_threat/threats"
         " hope/hopes/hoping/hoped_/that_you/i/my_get/gets/got/die/dies/died_/cancer/raped going_to_kill/hurt/get/find/come/burn_me/my/us/for burn/burned/burnt/torch/torched_my/our_house/car/home/gate/shed"
         " burnt_letterbox faeces excrement dog_dirt/muck/mess/poo_through/on_my/our/the_letterbox/door noose swastika effigy wreath_on_my/our coffin_on/with"
         " pictures/photos/photo/picture/video/drawing_of_my/me/our_/house/home/kids/children/daughter/son/front/i dick_pics sent_me_photos/pictures/bullets nobody_/will/should_silence/intimidate_me"
         " won't/not/can't/cannot/never/don't_/be/going/to/get/you_silence/silenced/bully/bullied/intimidate/intimidated/scare/scared/shut/cowed/frighten_/me you_won't/can't/don't/will_/not_stop/silence/scare/frighten_me"
         " not_scared i'm/am/be_not_/going/to/be_frightened/afraid/scared refuse_to_hide/be leave_my_daughter/son/kids/family/wife/husband/children/mum/mother/bairns/partner/parents"
-        " i've/i/ive_/have_blocked/muted_/him/you/them/another/two/three every_time_i_block new_account_every trolls/troll_/who/on/account trolled abusive_/message/messages/email/emails/comments/call/calls/caller/letter/tweet/tweets/voicemail"
+        " i've/i/ive_/have_blocked/muted_/him/you/them/another/two/three every_time_i_block new_account_every trolled abusive_/message/messages/email/emails/comments/call/calls/caller/letter/tweet/tweets/voicemail"
         " vile/nasty/hateful/sick/racist/sexist/misogynistic/threatening/disgusting/foul/obscene/sinister/creepy/graphic_message/messages/email/emails/letter/letters/note/notes/voicemail/voicemails/comments/texts/dm/dms/post/call/calls/caller/cards/replies/tweets"
         " the/more/of/online/racist/personal/vile/constant/daily/horrific/sexist/such_abuse_/i/we/has/i've/on/sent/that/my/aimed/directed/from/online my_abuser/stalker/attacker/trolls"
         " called/calling/calls/calling_me_a/an/every/names/paedo/nonce/traitor/scum/nazi/bitch/worse/far sit/sat/sitting/stood/standing/parked/waiting_outside/opposite_my/our_/house/home/gate/window/office/door/close"
@@ -33,6 +33,10 @@ CUES: dict[str, frozenset[str]] = {
         " fan_mail strongly_worded_death pushed_/me_down_the_steps/stairs stopped_answering_/the/my_phone/numbers/calls scared_to_/go/open/walk/leave frightened_to_/go/open/walk afraid_to_/go/open/walk"
         " my_/ward_colleague_/has/had/councillor_a/been_/brick/threat/death/attacked/spat/followed someone_/has_spat/scratched/sprayed/daubed/smeared/threw/pushed/followed/hung_a/me/my/at/paint/on/eggs somebody_/has_/been_spat/scratched/sprayed/daubed/smeared/threw/pushed/followed/hung/leaving_a/me/my/at/paint/on/eggs/flowers hanging_off/from/on_my/our"
         " glued_my_locks slurs noose_/was/is_hanging called_/a_paedo/nonce/traitor/scum slur_/at/from my_/own_safety stopped_feeling_safe don't_feel_safe_/in/at/going/leaving/walking_my/home/to silent_calls wouldn't_be_printed/repeat won't/shan't/can't/cannot/wouldn't_repeat_what/it"
+    ),
+    # Abuse where it is the author's or somebody's near them; a story, a pest or a letter from others else.
+    "abused-loose": turns(
+        "poison_pen bomb_threat trolls/troll_/who/on/account threats/threat_to/against/from/on keeps/keep_turning_up"
     ),
     "hate": words(
         "threat threats threatened threatening abuse abusive hate hateful vile stalker stalking harassment harassed intimidated intimidation"

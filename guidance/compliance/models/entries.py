@@ -11,9 +11,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q, TextChoices
 from wagtail.admin.panels import FieldPanel, Panel
-from wagtail.models import RevisionMixin
 
 from guidance.compliance import tidying
+from guidance.compliance.models.base import ListEntry
 from members.people.models import Ward
 from members.people.plain_text import one_line
 
@@ -21,28 +21,7 @@ LINES = 2_000
 CANDIDATE_TWICE = "This candidate is in the list already."
 
 
-class Entry(RevisionMixin, models.Model):
-    """One line of a list. ``TIDY`` says how each field is written, whoever typed it."""
-
-    TIDY: ClassVar[dict[str, Callable[[str], str]]] = {}
-
-    class Meta:
-        abstract = True
-
-    def clean(self) -> None:
-        """Write every field in its one form, so that the same thing is there once."""
-        super().clean()
-        faults = {}
-        for name, tidy in self.TIDY.items():
-            try:
-                setattr(self, name, tidy(getattr(self, name)))
-            except ValueError as fault:
-                faults[name] = str(fault)
-        if faults:
-            raise ValidationError(faults)
-
-
-class Party(Entry):
+class Party(ListEntry):
     """A political party or group, every name that it goes by, its hashtags and handles."""
 
     name = models.CharField(
@@ -85,7 +64,7 @@ class Party(Entry):
         return self.name
 
 
-class CampaignTag(Entry):
+class CampaignTag(ListEntry):
     """A hashtag by which people ask for votes, whichever party they belong to."""
 
     tag = models.CharField(
@@ -107,7 +86,7 @@ class CampaignTag(Entry):
         return f"#{self.tag}"
 
 
-class SensitiveTopic(Entry):
+class SensitiveTopic(ListEntry):
     """A subject on which council publicity takes no side before an election. Code para 34."""
 
     topic = models.CharField(
@@ -128,7 +107,7 @@ class SensitiveTopic(Entry):
         return self.topic
 
 
-class Candidate(Entry):
+class Candidate(ListEntry):
     """Somebody who stands in an election, typed in from the statement of persons nominated."""
 
     name = models.CharField(
@@ -196,7 +175,7 @@ ALLOWED: dict[str, Callable[[str], str]] = {
 }
 
 
-class AllowListed(Entry):
+class AllowListed(ListEntry):
     """A number, an address or initials that the check lets pass."""
 
     kind = models.CharField("what it is", max_length=10, choices=AllowKind)
@@ -241,7 +220,7 @@ class AllowListed(Entry):
             raise ValidationError({"value": str(fault)}) from None
 
 
-class JargonTerm(Entry):
+class JargonTerm(ListEntry):
     """A piece of council shorthand and what it stands for."""
 
     short = models.CharField(
@@ -270,7 +249,7 @@ class JargonTerm(Entry):
         return self.short
 
 
-class OfficerName(Entry):
+class OfficerName(ListEntry):
     """An officer below head of service, whom posts thank by their team and not by name."""
 
     name = models.CharField(
@@ -282,6 +261,8 @@ class OfficerName(Entry):
     )
 
     TIDY = {"name": tidying.full_name}
+    # The audit trail never forgets, and these are people whom posts leave unnamed.
+    IS_PRIVATE = True
     panels: ClassVar[list[Panel]] = [FieldPanel("name")]
 
     class Meta:

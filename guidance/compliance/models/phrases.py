@@ -9,9 +9,10 @@ from django.db.models import Q, TextChoices
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 
-from guidance.compliance import patterns, tidying
+from guidance.compliance import patterns, tidying, trials
 from guidance.compliance.findings import LABELS, Severity
-from guidance.compliance.models.entries import LINES, Entry
+from guidance.compliance.models.base import ListEntry
+from guidance.compliance.models.entries import LINES
 from guidance.compliance.rulebook import Phrase
 from guidance.compliance.watching import forms_in
 from guidance.library.models import GuidancePage
@@ -61,7 +62,7 @@ def _wording(text: str) -> str:
     return plain
 
 
-class WatchedPhrase(Entry):
+class WatchedPhrase(ListEntry):
     """A rule that staff wrote: what it looks for, what it says, and the texts that prove it."""
 
     title = models.CharField(
@@ -156,7 +157,7 @@ class WatchedPhrase(Entry):
         faults = {}
         if self.pattern:
             try:
-                patterns.refuse_unfit(self.pattern)
+                trials.refuse_unfit(self.pattern)
             except ValueError as fault:
                 faults["pattern"] = str(fault)
         if self.guidance and paragraph(self.guidance) is None:

@@ -2,16 +2,28 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q, TextChoices
 
+from guidance.compliance.rulebook import digest_of
+
+
+class RuleSetQuerySet(models.QuerySet["RuleSet"]):
+    """Reads of rule sets."""
+
+    def in_outline(self) -> "RuleSetQuerySet":
+        """Without what is in them: hundreds of entries, which their digest stands for."""
+        return self.defer("rules", "lists")
+
 
 class RuleSet(models.Model):
     """What the checker applied from one moment on: which rules, and the council's lists.
 
-    Frozen when put in force; a later set replaces it and never changes it.
+    Frozen when put in force; a later set replaces it and never changes it. ``digest`` is that of
+    ``rulebook.digest_of``; sets of an earlier release have none.
     """
 
     number = models.PositiveIntegerField(unique=True)
@@ -25,12 +37,20 @@ class RuleSet(models.Model):
     )
     put_in_force_at = models.DateTimeField()
     note = models.CharField(max_length=200, blank=True)
+    digest = models.CharField(max_length=64, blank=True, editable=False)
+
+    objects = RuleSetQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]
 
     def __str__(self) -> str:
         return f"Rule set {self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the digest with what it is the digest of."""
+        self.digest = digest_of(self.rules, self.lists)
+        super().save(*args, **kwargs)
 
 
 class Outcome(TextChoices):
@@ -44,11 +64,13 @@ class Outcome(TextChoices):
 class Proposal(models.Model):
     """A rule set that somebody wants put in force, frozen as it was when they asked.
 
-    ``base`` is the number of the set in force then: a proposal is about its difference from that.
+    ``base`` is the number of the set in force then, and ``base_digest`` what was in it: a proposal
+    is about its difference from that, and is confirmed in place of that or not at all.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     base = models.PositiveIntegerField()
+    base_digest = models.CharField(max_length=64, blank=True)
     rules = models.JSONField()
     lists = models.JSONField()
     note = models.CharField(max_length=200)

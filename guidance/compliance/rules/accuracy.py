@@ -12,6 +12,9 @@ NEWS = (
 )
 OFFICIAL = ("gov.uk", "police.uk", "nhs.uk", "gov.wales", "gov.scot", "fire.uk", "nidirect.gov.uk")
 
+# Said of much that is no danger, unless one is named.
+CASUAL = frozenset({"get", "sandbags", "drink"})
+
 
 @rule("rumour", "talk/soft-talk")
 def rumour(reading: Reading) -> Iterator[Hit]:
@@ -39,13 +42,22 @@ def emergency_unsourced(reading: Reading) -> Iterator[Hit]:
 
 def _warned(reading: Reading) -> Iterator[Hit]:
     for place in reading.first_of("flee"):
-        casual = reading.word(place) == "get" and not reading.has("hazard")
-        if not casual and not reading.beside(place, "calm"):
-            yield reading.hit(place, reading.run_end(place, "flee"))
+        last = reading.run_end(place, "flee")
+        casual = not {reading.word(place), reading.word(last)}.isdisjoint(CASUAL)
+        casual = casual and not reading.has("hazard")
+        if not casual and not reading.beside(place, "calm") and not _told(reading, place):
+            yield reading.hit(place, last)
     for place in reading.first_of("danger"):
         near = reading.near(place, "urgent", before=8, after=8)
         if near is not None and not reading.beside(place, "calm", "flee"):
             yield reading.hit(place, near)
+
+
+def _told(reading: Reading, place: int) -> bool:
+    """Whether it tells what the author did, or what others are thanked for, and advises nobody."""
+    first = reading.sentence(place).first
+    narrated = any(reading.is_in(one, "i") for one in range(first, place))
+    return narrated or reading.negated(place) or reading.beside(place, "thanked")
 
 
 def _has_official(reading: Reading) -> bool:

@@ -37,6 +37,6 @@ def _names(reading: Reading) -> bool:
     return any(
         could_name(reading, place)
         and not reading.opens(place)
-        and not reading.is_in(place, "prober")
+        and not reading.is_in(place, "prober", "party")
         for place in range(len(reading.words))
     )

@@ -32,9 +32,12 @@ def party_attack(reading: Reading) -> Iterator[Hit]:
 
 def sides(reading: Reading) -> Iterator[tuple[int, int]]:
     """First and last word of each party's name and of each side that is meant without one."""
-    yield from parties(reading)
+    named = [*parties(reading)]
+    yield from named
     for place in reading.first_of("side"):
-        yield place, reading.run_end(place, "side")
+        last = reading.run_end(place, "side")
+        if not any(place <= first <= last for first, _ in named):
+            yield place, last
 
 
 def _same(reading: Reading, place: int, other: int) -> bool:
@@ -67,7 +70,7 @@ def _harms(reading: Reading, first: int, last: int) -> int | None:
     ):
         return None
     harm = reading.near(last, "party-harm", after=REACH)
-    if harm is not None:
+    if harm is not None and not _tells_a_vote(reading, first, harm):
         return harm
     home = reading.home[first]
     for near in reading.sentences[max(0, home - 1) : home + 2]:
@@ -82,6 +85,13 @@ def _harms(reading: Reading, first: int, last: int) -> int | None:
                 None,
             )
     return None
+
+
+def _tells_a_vote(reading: Reading, first: int, harm: int) -> bool:
+    """How two parties voted, side by side, is the record and no blame of either."""
+    voted = reading.word(harm).startswith("vot") or reading.word(harm - 1).startswith("vot")
+    named = [one for one, _ in parties(reading) if _same(reading, one, first)]
+    return voted and len(named) > 1
 
 
 def _attacks(reading: Reading, place: int) -> bool:

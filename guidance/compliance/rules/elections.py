@@ -42,16 +42,18 @@ SEEKERS = frozenset(
 FOR_ME = frozenset(["me", "us", "my", "our", "cllr", "councillor"])
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", re.IGNORECASE)
 IMPRINT = re.compile(
-    r"\b(?:printed\s+and\s+|published\s+and\s+|printed,?\s+published\s+and\s+)?"
-    r"(?:promoted|published|printed|hyrwyddwyd)\s+(?:and\s+promoted\s+)?(?:by|gan)\b",
+    r"\b(?:(?:printed|published|promoted),?\s+(?:and\s+)?)*"
+    r"(?:prom\.|promoted|published|printed|hyrwyddwyd)\s+(?:by|gan)\b",
     re.IGNORECASE,
 )
+LABEL = re.compile(r"\b(?:digital\s+)?imprint\s*:", re.IGNORECASE)
+CAMPAIGNER = re.compile(r"^\s+(?:\w+\s+){0,4}(?:agent|candidate)\b", re.IGNORECASE)
 BEHALF = re.compile(r"\b(?:on\s+behalf\s+of|ar\s+ran)\b", re.IGNORECASE)
 AUXILIARY = re.compile(
     r"\b(?:is|are|was|were|be|been|being|as|events?|gigs?|tour)\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
 PERSON_NEXT = re.compile(
-    r"\s*:?\s*(?:Cllr\.?\s+|Councillor\s+)?([A-Z](?:[\w'-]+|\.))(?:\s+([A-Z][\w'.-]+))?"
+    r"\s*:?\s*(?:Cllr\.?\s+|Councillor\s+)?([A-Z](?:[\w'-]+|\.)?)(?:\s+([A-Z][\w'.-]+))?"
 )
 ORGANISED = frozenset(
     [
@@ -173,17 +175,19 @@ def _voted_for(reading: Reading, place: int) -> int | None:
 def imprint_present(reading: Reading) -> Iterator[Hit]:
     """'Promoted by' with a person, or with anyone on whose behalf. A plain passive is no imprint."""
     text = reading.folded.text
+    labelled = LABEL.search(text)
+    if labelled is not None and _names_person(text[labelled.end() :]):
+        yield reading.span_hit(labelled, more=_missing(text[labelled.end() :][:REACH]))
+        return
     for match in IMPRINT.finditer(text):
         rest = text[match.end() : match.end() + REACH]
-        if BEHALF.search(rest) or _names_person(
-            text[max(0, match.start() - 20) : match.start()], rest
-        ):
+        passive = AUXILIARY.search(text[max(0, match.start() - 20) : match.start()])
+        told = passive is None and (CAMPAIGNER.match(rest) or _names_person(rest))
+        if BEHALF.search(rest) or told:
             yield reading.span_hit(match, more=_missing(rest))
 
 
-def _names_person(before: str, rest: str) -> bool:
-    if AUXILIARY.search(before):
-        return False
+def _names_person(rest: str) -> bool:
     person = PERSON_NEXT.match(rest)
     if person is None or not person[2]:
         return False

@@ -15,6 +15,9 @@ IDIOM = re.compile(
 # Below this many pounds an amount is a price, not a claim.
 CLAIM = 100
 TALLY = re.compile(r"(?<=: )\d[\d,]{2,}(?![\d:]|\.\d|[ap]m)")
+ORDINAL_OF = frozenset(
+    ["time", "day", "night", "week", "month", "year", "term", "attempt", "round"]
+)
 YEAR_DIGITS, LONG_NUMBER = 4, 12
 
 
@@ -71,6 +74,8 @@ def _shares(reading: Reading) -> Iterator[Hit]:
     """'A third of households', 'one in six adults', 'twice as many families'."""
     for place in reading.first_of("share"):
         last = reading.run_end(place, "share")
+        if _is_no_share(reading, place, last):
+            continue
         counted = reading.near(last, "counted", after=4) is not None
         moved = reading.near(place, "amount-move", before=4) is not None
         exact = reading.word(last - 1) == "every" or reading.word(place + 1) == "out"
@@ -79,6 +84,12 @@ def _shares(reading: Reading) -> Iterator[Hit]:
     for place in reading.first_of("multiple"):
         if not reading.beside(place, "occasion"):
             yield reading.hit(place, reading.run_end(place, "multiple"))
+
+
+def _is_no_share(reading: Reading, first: int, last: int) -> bool:
+    """'Ten out of ten' is praise, and 'a third month' comes after the second."""
+    whole = last > first and reading.word(first) == reading.word(last)
+    return whole or reading.word(last + 1) in ORDINAL_OF
 
 
 def _averages(reading: Reading) -> Iterator[Hit]:

@@ -69,7 +69,7 @@ def home_address(reading: Reading) -> Iterator[Hit]:
 
 def _is_home(reading: Reading, match: re.Match[str]) -> bool:
     place = reading.at(match.start())
-    if place is None or reading.beside(place, "not-home"):
+    if place is None or reading.beside(place, "not-home", "imprint-mark"):
         return False
     if reading.beside(place, "strong-resident", "lives-there", "at-home"):
         return True

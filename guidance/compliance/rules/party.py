@@ -1,32 +1,31 @@
 """Political parties: asking for support, branding, and the council's things."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from guidance.compliance.evening import COMMON
 from guidance.compliance.reading import CAMEL, Hit, Reading
+from guidance.compliance.rulebook import Party
 
-# Party names that are also ordinary words: trusted only in a party's setting.
-COMMON = frozenset(
-    [
-        "green",
-        "greens",
-        "reform",
-        "alliance",
-        "independent",
-        "independents",
-        "residents'",
-        "plaid",
-        "ld",
-        "lds",
-    ]
-)
 # Names that are a party's in small letters too, as people type on a phone.
 SURE = frozenset(
     ["tory", "tories", "snp", "ukip", "libdem", "libdems", "lib", "plaid", "dup", "sdlp", "uup"]
 )
 ARTICLES = frozenset({"the", "our", "a", "on"})
-PARTY_NOUNS = frozenset(
-    ["party", "councillor", "councillors", "candidate", "candidates", "group", "uk", "cymru"]
+# Names that are also adjectives: 'Green left-overs' is not what 'Reform left' is.
+QUALITIES = frozenset({"green", "independent"})
+SMALL = frozenset(
+    ["and", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "was", "with"]
 )
+# What a party does, said of it without more: auxiliaries, denials, and the commonest verbs.
+DOES = frozenset(
+    [
+        "blame", "blamed", "blew", "broke", "closed", "cut", "could", "couldn't", "did", "didn't", "do", "does",
+        "doesn't", "don't", "gave", "gone", "had", "just", "keep", "keeps", "left", "lie", "lied", "looked", "lost",
+        "made", "never", "only", "ran", "promised", "said", "say", "says", "shut", "sold", "spent", "still", "think",
+        "thinks", "took", "tabled", "voted", "want", "wanted", "wants", "went", "won", "won't", "would", "wouldn't",
+    ]
+)  # fmt: skip
 FORWARD = frozenset(
     [
         "will",
@@ -76,20 +75,62 @@ def parties(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _is_party(reading: Reading, place: int) -> bool:
     last = reading.run_end(place, "party")
-    written = reading.capital(place) or reading.word(place) in SURE
+    sure = reading.word(place) in SURE
+    told = reading.word(place) not in COMMON and reading.is_in(last + 1, "party-noun")
+    written = reading.capital(place) or sure or told
     if not written or reading.is_in(last + 1, "not-party"):
         return False
     if reading.word(place) not in COMMON or last > place:
         return True
-    follows = reading.word(place + 1)
-    if reading.is_in(place - 1, "support") or follows in PARTY_NOUNS:
+    if reading.is_in(place - 1, "support") or reading.is_in(place + 1, "party-noun"):
         return True
-    if reading.opens(place):
-        return follows in FORWARD
+    return (
+        _opens_as_party(reading, place) if reading.opens(place) else _set_as_party(reading, place)
+    )
+
+
+def _opens_as_party(reading: Reading, place: int) -> bool:
+    """An ordinary word at the head of a sentence, where its capital says nothing.
+
+    'Greens' are many people, and what has or does something is no adjective: 'Reform left us'.
+    """
+    follows, plural = _following(reading, place), reading.word(place).endswith("s")
+    owns = reading.raw[place].lower() != reading.word(place)
+    is_noun = reading.word(place) not in QUALITIES
+    does = follows in DOES or reading.has("election") or _announced(reading, place)
+    return plural or owns or follows in FORWARD or (is_noun and does)
+
+
+def _announced(reading: Reading, place: int) -> bool:
+    """'Reform: taking selfies with flags'."""
+    return reading.folded.text[reading.ends[place] :].startswith(":")
+
+
+def _set_as_party(reading: Reading, place: int) -> bool:
+    """An ordinary word with a capital inside a sentence: no place, and no part of a title."""
+    follows = _following(reading, place)
+    if reading.word(place) not in QUALITIES and follows in DOES:
+        return True
     if not reading.word(place).endswith("s") and reading.word(place - 1) in ARTICLES:
-        return False
-    titled = reading.capital(place - 1) and not reading.opens(place - 1)
-    return not titled and not reading.capital(place + 1)
+        about = reading.has(
+            "election", "political-item", "campaign-item", "party-business", "us-in"
+        )
+        return about and follows.isalpha() and follows not in SMALL and not _titled(reading, place)
+    return not _titled(reading, place)
+
+
+def _titled(reading: Reading, place: int) -> bool:
+    """Whether it stands in a run of capitals, as in 'Green Lane' and 'Head of Reform'."""
+    before = reading.capital(place - 1) and not reading.opens(place - 1)
+    return (before and not reading.opens(place)) or (
+        reading.capital(place + 1) and bool(_following(reading, place))
+    )
+
+
+def _following(reading: Reading, place: int) -> str:
+    """The next word of its sentence; empty at the end."""
+    inside = place + 1 < reading.sentence(place).last
+    return reading.word(place + 1) if inside else ""
 
 
 def supported(reading: Reading) -> Iterator[Hit]:
@@ -128,7 +169,9 @@ def _pledges(reading: Reading, last: int) -> bool:
         or last + 2 >= reading.sentence(last).last
     ):
         return False
-    return not reading.is_in(last + 2, "deliberate", "negation") and not reading.sentence(last).asks
+    if reading.is_in(last + 2, "deliberate", "negation", "hollow"):
+        return False
+    return not reading.sentence(last).asks
 
 
 def _is_object(reading: Reading, verb: int, first: int, last: int) -> bool:
@@ -167,8 +210,22 @@ def branded(reading: Reading) -> Iterator[Hit]:
 
 
 def _known_tag(reading: Reading, name: str) -> bool:
+    """A tag of the lists, or the name of any party run together with a word of campaigning."""
     lists = reading.lists
-    return name in lists.campaign_hashtags or any(name in one.hashtags for one in lists.parties)
+    if name in lists.campaign_hashtags or any(name in one.hashtags for one in lists.parties):
+        return True
+    return name in _run_together(lists.parties)
+
+
+@lru_cache(maxsize=16)
+def _run_together(parties: tuple[Party, ...]) -> frozenset[str]:
+    """What people make of a party's name in small letters: 'toriesout', 'votereform'."""
+    spoken = {given.lower() for party in parties for given in party.every_name}
+    names = {"".join(name.split()) for name in spoken if name.isascii()}
+    around = {
+        one for name in names for part in CAMPAIGN_PARTS for one in (name + part, part + name)
+    }
+    return frozenset(around | {"".join(name.split()) for name in spoken - COMMON})
 
 
 def _campaigns(reading: Reading, name: str) -> bool:

@@ -7,9 +7,11 @@ from guidance.compliance.reading import Hit, Reading
 from guidance.compliance.registry import rule
 from guidance.compliance.rules.homes import HOUSE
 
+NO_ABUSE = "not-abused/pastime"
 ABUSE = (
-    combine("abused", unless="not-abused", asking=True, denied=True),
-    combine("hate", "author-thing", within=7, unless="not-abused", anyhow=True, asking=True),
+    combine("abused", unless=NO_ABUSE, asking=True, denied=True),
+    combine("abused-loose", "author-thing/me-doing", within=10, unless=NO_ABUSE, anyhow=True),
+    combine("hate", "author-thing", within=7, unless=NO_ABUSE, anyhow=True, asking=True),
 )
 ALONE = "many-there/not-mine"
 HABITS = (
@@ -22,7 +24,7 @@ AT_HOME = (
 )
 
 
-@rule("abuse-received", "abused/hate")
+@rule("abuse-received", "abused/abused-loose/hate")
 def abuse_received(reading: Reading) -> Iterator[Hit]:
     """Abuse, threats or an attack on the author or somebody near them. Operation Ford."""
     yield from hits(reading, ABUSE)

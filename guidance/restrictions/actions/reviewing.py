@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models.functions import ExtractYear
 
 from guidance.restrictions.calendar import Opening
+from guidance.restrictions.cover import cover_at
 from guidance.restrictions.models import (
     LONGEST_DAY,
     ClosedDay,
@@ -19,7 +20,7 @@ from guidance.restrictions.policies import openings_problem, promise_problem
 from guidance.restrictions.saying import say_clock, say_day, say_weekday
 from guidance.restrictions.signals import hours_changed
 from members.audit.actions import PORTAL, Actor, record
-from members.audit.errors import NotAllowed, NotCompliant, WrongState
+from members.audit.errors import NotAllowed, NotCompliant, StaleVersion, WrongState
 from members.audit.vocabulary import Action
 from members.people.models import User
 from members.people.plain_text import must_be_one_line
@@ -46,6 +47,7 @@ def set_hours(
     urgent_minutes: int,
     by: Actor,
     at: datetime,
+    seen: str = "",
 ) -> None:
     """Set the week's review hours in place of those before, and how soon posts are answered.
 
@@ -53,13 +55,17 @@ def set_hours(
         openings: none at all says that the council publishes no hours.
         answer_hours: working hours in which a post is usually answered.
         urgent_minutes: minutes by the clock in which whoever is on duty answers an urgent post.
+        seen: ``Cover.mark`` of the hours that a page showed, where this comes from one.
 
-    Raises NotAllowed, and NotCompliant for hours that end before they begin or overlap.
+    Raises NotAllowed, NotCompliant for hours that end before they begin or overlap, and StaleVersion
+    where the hours are others by now than those that were seen.
     """
     refuse_unless_lead(by)
     if problem := openings_problem(openings) or promise_problem(answer_hours, urgent_minutes):
         raise NotCompliant(problem)
     promise = _locked_promise()
+    if seen and seen != cover_at(at).mark:
+        raise StaleVersion("Somebody has set other review hours since you opened this page.")
     promise.answer_hours, promise.urgent_minutes = answer_hours, urgent_minutes
     promise.save()
     ReviewHours.objects.all().delete()

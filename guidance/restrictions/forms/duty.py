@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from guidance.restrictions.actions.duty import MOST_WEEKS
 from guidance.restrictions.forms.moment import (
     ClockField,
     asks_which,
@@ -38,6 +39,18 @@ class DutyForm(forms.Form):
     until_day = day_field("Last day")
     until_time = ClockField(label="Until what time?", required=False, initial=time(22))
     until_which = which_field()
+    weeks = forms.IntegerField(
+        label="In how many weeks?",
+        help_text="1 is this once. With more it comes on the same days and at the same times each week.",
+        min_value=1,
+        max_value=MOST_WEEKS,
+        initial=1,
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"),
+            f"Enter a number of weeks from 1 to {MOST_WEEKS}",
+        ),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

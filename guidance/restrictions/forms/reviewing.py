@@ -87,12 +87,18 @@ class WeekForm(forms.Form):
         5,
     )
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
     def __init__(self, *args: Any, openings: Iterable[Opening] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         shown = list(openings)
         for weekday in WEEK:
             self.fields[f"day{weekday}"] = HoursField(weekday)
             self.initial[f"day{weekday}"] = say_hours(o for o in shown if o.weekday == weekday)
+
+    def has_seen(self, mark: str) -> None:
+        """Let what was typed be sent once more, by somebody who has been shown these hours."""
+        self.data = {name: self.data[name] for name in self.data} | {"seen": mark}
 
     @property
     def days(self) -> list[forms.BoundField]:

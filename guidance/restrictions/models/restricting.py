@@ -6,6 +6,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q, TextChoices
+from django.utils.timezone import localdate
 
 from members.people.models import Councillor, Ward
 
@@ -42,9 +43,13 @@ class PeriodQuerySet(models.QuerySet["RestrictedPeriod"]):
         """Those that bind at least one of these councillors."""
         return self.filter(Q(ward__isnull=True) | Q(ward__in=councillors.values("ward")))
 
+    def not_over(self, at: datetime) -> "PeriodQuerySet":
+        """Those in force or ahead, wherever they bind."""
+        return self.filter(cancelled_at__isnull=True, ends_at__gt=at)
+
     def known(self, ward: Ward, at: datetime) -> "PeriodQuerySet":
         """Those in force or ahead that bind a ward: what somebody who signs now knows of."""
-        return self.binding(ward).filter(cancelled_at__isnull=True, ends_at__gt=at)
+        return self.binding(ward).not_over(at)
 
 
 class RestrictedPeriod(models.Model):
@@ -73,6 +78,18 @@ class RestrictedPeriod(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def binds(self, ward: Ward) -> bool:
+        """Whether it binds a councillor of this ward."""
+        return self.ward_id in {None, ward.pk}
+
+    def covers(self, moment: datetime) -> bool:
+        """Whether a moment lies between the notice of election and the close of poll."""
+        return self.starts_at <= moment < self.ends_at
+
+    def polls_between(self, first: datetime, last: datetime) -> bool:
+        """Whether a time touches its polling day before the close of poll, with which it ends."""
+        return first < self.ends_at and localdate(last) >= localdate(self.ends_at)
 
 
 class HoldQuerySet(models.QuerySet["Hold"]):

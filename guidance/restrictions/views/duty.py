@@ -1,5 +1,7 @@
 """Who is on duty outside the review hours."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -35,11 +37,13 @@ def _give(request: HttpRequest, form: DutyForm) -> bool:
     """Whether they could be put on duty; why not stands on the form."""
     at, by = now(), user_of(request)
     assert form.starts and form.ends  # noqa: S101, PT018  a valid form has both
-    person, starts, ends = form.cleaned_data["person"], form.starts, form.ends
+    person, weeks = form.cleaned_data["person"], form.cleaned_data["weeks"]
+    span = {"starts": form.starts, "ends": form.ends, "weeks": weeks}
+    give = partial(put_on_duty, person, **span, by=by, at=at)
     try:
         act_once(
             request,
-            lambda: str(put_on_duty(person, starts=starts, ends=ends, by=by, at=at).pk),
+            lambda: str(give()[0].pk),
             by=by,
             at=at,
         )

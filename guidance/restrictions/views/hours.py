@@ -11,12 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from guidance.restrictions import holidays
 from guidance.restrictions.actions import close_day, import_holidays, open_day, set_hours
-from guidance.restrictions.cover import cover_at, review_promise
+from guidance.restrictions.cover import Cover, cover_at, review_promise
 from guidance.restrictions.forms import ClosedDayForm, HolidaysForm, WeekForm
 from guidance.restrictions.forms.reviewing import WEEK, say_hours
 from guidance.restrictions.models import ClosedDay, Division, DutyTurn
 from guidance.restrictions.saying import say_weekday
+from members.audit.errors import StaleVersion
 from members.people.access import posted_from, requires, signed_in, user_of
+from members.people.models import User
 from members.people.once import act_once
 from members.people.roles import Permission
 
@@ -34,10 +36,7 @@ def show(request: HttpRequest) -> HttpResponse:
     closed = ClosedDay.objects.kept().filter(day__gte=localdate(at))
     context = {
         "cover": cover,
-        "week": [
-            (say_weekday(day), say_hours(o for o in cover.hours.openings if o.weekday == day))
-            for day in WEEK
-        ],
+        "week": _week_of(cover),
         "closed": closed[:AHEAD],
         "turns": DutyTurn.objects.to_come(at)[:AHEAD],
         "may_set": user_of(request).may(Permission.LEAD_REVIEW),
@@ -45,23 +44,42 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(request, "guidance/restrictions/cover/show.html", context)
 
 
+def _week_of(cover: Cover) -> list[tuple[str, str]]:
+    """Each day with its hours in words."""
+    return [
+        (say_weekday(day), say_hours(o for o in cover.hours.openings if o.weekday == day))
+        for day in WEEK
+    ]
+
+
 @leads
 @read_or_post
 def week(request: HttpRequest) -> HttpResponse:
-    """Set the week's hours and the promise."""
+    """Set the week's hours and the promise; what was typed on hours of before is shown again."""
     form = _week_form(request)
-    if form.is_bound and form.is_valid():
-        good = form.cleaned_data
-        set_hours(
-            form.openings,
-            answer_hours=good["answer_hours"],
-            urgent_minutes=good["urgent_minutes"],
-            by=user_of(request),
-            at=now(),
-        )
-        messages.success(request, "The review hours are set.")
-        return redirect("cover:show")
-    return _page(request, form, "week.html")
+    if not (form.is_bound and form.is_valid()):
+        return _page(request, form, "week.html")
+    try:
+        _set(form, user_of(request))
+    except StaleVersion as stale:
+        cover = cover_at(now())
+        form.has_seen(cover.mark)
+        context = {"stale": stale.reason, "week": _week_of(cover), "promise": cover.promise}
+        return _page(request, form, "week.html", stale.status, **context)
+    messages.success(request, "The review hours are set.")
+    return redirect("cover:show")
+
+
+def _set(form: WeekForm, by: User) -> None:
+    good = form.cleaned_data
+    set_hours(
+        form.openings,
+        answer_hours=good["answer_hours"],
+        urgent_minutes=good["urgent_minutes"],
+        seen=good["seen"],
+        by=by,
+        at=now(),
+    )
 
 
 @leads
@@ -83,6 +101,7 @@ def _week_form(request: HttpRequest) -> WeekForm:
     initial = {
         "answer_hours": cover.promise.answer_hours,
         "urgent_minutes": cover.promise.urgent_minutes,
+        "seen": cover.mark,
     }
     sent = request.POST if request.method == "POST" else None
     return WeekForm(sent, openings=cover.hours.openings, initial=initial)
