@@ -16,8 +16,8 @@ from members.audit.errors import NotAllowed, WrongState
 from members.audit.vocabulary import Action
 from members.connections import vault
 from members.connections.connectors.base import Credentials
-from members.connections.models import Connection, ConnectionState, Network, Platform
-from members.connections.policies import REAL, Wish, why_not_connect
+from members.connections.models import REAL, Connection, ConnectionState, Network, Platform
+from members.connections.policies import Wish, why_not_connect
 from members.notifications.actions import notify
 from members.notifications.kinds import Kind
 from members.people.models import Councillor, User

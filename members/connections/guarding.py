@@ -28,7 +28,7 @@ def guard(*, user: User, by: User, at: datetime, **_: Any) -> None:
     for person in watching.exclude(pk__in=[by.pk, user.pk]):
         notify(
             person,
-            kind=Kind.PERSON,
+            kind=Kind.SECURITY,
             key=f"way-in:{user.pk}:{at.isoformat()}",
             title=f"{by.name} changed how {user.name} signs in",
             body="If you did not expect this, ask them both, and stop publishing until you know.",

@@ -12,8 +12,14 @@ class Platform(TextChoices):
     """How a post leaves: through a network's interface, by hand, or nowhere at all."""
 
     X = "x", "X"
+    BLUESKY = "bluesky", "Bluesky"
+    MASTODON = "mastodon", "Mastodon"
     HAND_OFF = "hand_off", "Hand-off"
     PRACTICE = "practice", "Practice"
+
+
+REAL = frozenset({Platform.X, Platform.BLUESKY, Platform.MASTODON})
+"""Platforms whose posts reach the public without a person's hand."""
 
 
 class Network(TextChoices):
@@ -46,7 +52,7 @@ class ConnectionQuerySet(models.QuerySet["Connection"]):
 
     def real(self) -> "ConnectionQuerySet":
         """Those whose posts reach the public without a person's hand."""
-        return self.filter(platform=Platform.X)
+        return self.filter(platform__in=REAL)
 
 
 class Connection(models.Model):

@@ -6,10 +6,11 @@ from functools import partial
 from django.conf import settings
 from django.urls import reverse
 
-from members.connections.connectors import x
+from members.connections.connectors import bluesky, mastodon, x
 from members.connections.connectors.base import Credentials
-from members.connections.models import Connection
-from members.connections.renewal import MARGIN, renew_if_due
+from members.connections.connectors.bluesky_places import BlueskyConfig
+from members.connections.models import Connection, Platform
+from members.connections.renewal import MARGIN, Refresh, WhoAmI, renew_if_due
 
 # A browser and a person wait for these; a renewal waits within its own lease.
 SIGN_IN_SECONDS = 15.0
@@ -28,16 +29,44 @@ def x_config(timeout: float = SIGN_IN_SECONDS) -> x.XConfig:
     )
 
 
-def x_credentials(connection: Connection, *, at: datetime) -> Credentials:
-    """The credentials of a connection to X, renewed if they are about to run out.
+def bluesky_config(timeout: float = SIGN_IN_SECONDS) -> BlueskyConfig:
+    """Where Bluesky's handles, ids and posts are, from the settings; ``timeout`` in seconds."""
+    return BlueskyConfig(
+        resolver_url=settings.BLUESKY_RESOLVER_URL,
+        directory_url=settings.BLUESKY_DIRECTORY_URL,
+        post_url=settings.BLUESKY_POST_URL,
+        timeout=timeout,
+        inside=settings.NETWORKS_INSIDE_HOSTS,
+    )
+
+
+def mastodon_config(timeout: float = SIGN_IN_SECONDS) -> mastodon.MastodonConfig:
+    """Who we are to a Mastodon server, from the settings; ``timeout`` in seconds."""
+    site = settings.SITE_URL.rstrip("/")
+    return mastodon.MastodonConfig(
+        redirect_uri=site + reverse("connections:mastodon_back"),
+        website=site,
+        timeout=timeout,
+        inside=settings.NETWORKS_INSIDE_HOSTS,
+    )
+
+
+def credentials_of(connection: Connection, *, at: datetime) -> Credentials:
+    """The credentials of a real connection, renewed if they are about to run out.
 
     Call it outside any transaction. Raises as ``renew_if_due``.
     """
+    refresh, whoami = _of_platform(Platform(connection.platform), at)
+    return renew_if_due(connection, refresh=refresh, whoami=whoami, at=at, margin=MARGIN)
+
+
+def _of_platform(platform: Platform, at: datetime) -> tuple[Refresh, WhoAmI]:
+    """How a platform renews, and how it says whose the credentials are."""
+    if platform is Platform.BLUESKY:
+        place = bluesky_config()
+        return partial(bluesky.refresh, place, at=at), partial(bluesky.whoami, place)
+    if platform is Platform.MASTODON:
+        portal = mastodon_config()
+        return partial(mastodon.refresh, portal, at=at), partial(mastodon.whoami, portal)
     config = x_config()
-    return renew_if_due(
-        connection,
-        refresh=partial(x.refresh, config, at=at),
-        whoami=partial(x.whoami, config),
-        at=at,
-        margin=MARGIN,
-    )
+    return partial(x.refresh, config, at=at), partial(x.whoami, config)

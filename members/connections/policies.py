@@ -3,9 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from members.connections.models import Platform
-
-REAL = frozenset({Platform.X})
+from members.connections.models import REAL, Platform
 
 
 @dataclass(frozen=True)

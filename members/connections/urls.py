@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from members.connections.views import accounts, sign_in_to_x
+from members.connections.views import (
+    accounts,
+    confirming,
+    sign_in_to_bluesky,
+    sign_in_to_mastodon,
+    sign_in_to_x,
+)
 
 app_name = "connections"
 urlpatterns = [
@@ -11,7 +17,11 @@ urlpatterns = [
     path("practice/", accounts.add_practice, name="add_practice"),
     path("x/", sign_in_to_x.leave, name="x_leave"),
     path("x/back/", sign_in_to_x.come_back, name="x_back"),
-    path("x/confirm/", sign_in_to_x.confirm, name="x_confirm"),
-    path("x/cancel/", sign_in_to_x.cancel, name="x_cancel"),
+    path("bluesky/", sign_in_to_bluesky.sign_in, name="bluesky"),
+    path("mastodon/", sign_in_to_mastodon.choose, name="mastodon"),
+    path("mastodon/leave/", sign_in_to_mastodon.leave, name="mastodon_leave"),
+    path("mastodon/back/", sign_in_to_mastodon.come_back, name="mastodon_back"),
+    path("confirm/", confirming.confirm, name="confirm"),
+    path("cancel/", confirming.cancel, name="cancel"),
     path("<str:ref>/disconnect/", accounts.end, name="disconnect"),
 ]

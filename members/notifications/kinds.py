@@ -1,4 +1,4 @@
-"""The closed list of what a notice can be about."""
+"""The closed list of what a notice can be about, and of how it can reach somebody."""
 
 from django.db.models import TextChoices
 
@@ -11,5 +11,37 @@ class Kind(TextChoices):
     PUBLISHING = "publishing", "Publishing stopped or resumed"
     RESTRICTION = "restriction", "Restricted periods and holds"
     CONNECTION = "connection", "Your connected accounts"
-    PERSON = "person", "Your roles and delegations"
-    GUIDANCE = "guidance", "Changes to the guidance"
+    SECURITY = "security", "How people sign in"
+    PERSON = "person", "Your roles, duties and delegations"
+    GUIDANCE = "guidance", "Changes to the guidance and the rules"
+
+
+ALWAYS = (Kind.TROUBLE, Kind.PUBLISHING, Kind.CONNECTION, Kind.SECURITY)
+"""Mailed at once, whatever somebody prefers: who does not hear of these cannot put them right."""
+CHOSEN = tuple(kind for kind in Kind if kind not in ALWAYS)
+"""What each person says for themselves how they wish to hear of."""
+
+
+class Way(TextChoices):
+    """How somebody wishes to hear of a kind of notice."""
+
+    AT_ONCE = "at_once", "By e-mail, at once"
+    DIGEST = "digest", "In one e-mail a day"
+    PORTAL = "portal", "In Rostrum only"
+
+
+class Letter(TextChoices):
+    """What became of the e-mail of a notice."""
+
+    TO_SEND = "to_send", "Waits to be mailed"
+    IN_DIGEST = "in_digest", "Waits for the e-mail of the day"
+    SENT = "sent", "Mailed"
+    PORTAL = "portal", "Wanted in Rostrum only"
+    READ = "read", "Read before it was mailed"
+    HIDDEN = "hidden", "About something they may no longer see"
+    GONE = "gone", "To somebody who was deactivated"
+    PAUSED = "paused", "Mail does not reach them"
+    FAILED = "failed", "Given up after many attempts"
+
+
+WAITING = (Letter.TO_SEND, Letter.IN_DIGEST)

@@ -10,13 +10,16 @@ from typing import Self
 class Credentials:
     """What lets us speak for one account. Printing one shows no secret.
 
-    ``expires_at`` is aware; a blank ``refresh_token`` cannot be renewed.
+    ``expires_at`` is aware; a blank ``refresh_token`` cannot be renewed. ``server`` is where the
+    account lives, on networks of many servers, and blank on the others: what is sealed together
+    stays together, so a token reaches no other server than the one that gave it.
     """
 
     access_token: str
     refresh_token: str
     expires_at: datetime
     scope: str
+    server: str = ""
 
     def __repr__(self) -> str:
         return f"Credentials(expires_at={self.expires_at.isoformat()}, scope={self.scope!r})"
@@ -28,6 +31,7 @@ class Credentials:
             "refresh_token": self.refresh_token,
             "expires_at": self.expires_at.isoformat(),
             "scope": self.scope,
+            "server": self.server,
         }
 
     @classmethod
@@ -38,6 +42,7 @@ class Credentials:
             refresh_token=stored["refresh_token"],
             expires_at=datetime.fromisoformat(stored["expires_at"]),
             scope=stored["scope"],
+            server=stored.get("server", ""),
         )
 
 

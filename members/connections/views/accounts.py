@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from members.audit.errors import DomainError
 from members.connections.actions import connect, disconnect, has_second_factor
 from members.connections.forms import HandOffForm, NetworkForm
-from members.connections.models import Connection, ConnectionState, Network, Platform
+from members.connections.models import REAL, Connection, ConnectionState, Network, Platform
 from members.connections.views.leaving import may_leave_for_x
 from members.connections.views.owner import councillor_of
 from members.people.access import requires, signed_in
@@ -27,9 +27,10 @@ def everything(request: HttpRequest) -> HttpResponse:
     councillor = councillor_of(request)
     context = {
         "connections": councillor.connections.exclude(state=ConnectionState.DISCONNECTED),
+        "real": REAL,
         "has_x": bool(settings.X_CLIENT_ID),
         "has_second_factor": has_second_factor(councillor.user),
-        "expected": councillor.expected_handles.get(Network.X, ""),
+        "expected": councillor.expected_handles,
         "at": now(),
     }
     return render(request, "members/connections/everything.html", context)

@@ -4,7 +4,7 @@ import io
 import socket
 from collections.abc import Mapping
 from http.cookiejar import DefaultCookiePolicy
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 import requests
@@ -26,7 +26,7 @@ READ_SECONDS = 20.0
 BUILT_IN = ("https://api.twitter.com", "https://api.x.com")
 
 
-class _Guarded:
+class Guarded:
     """Tells the watch of a connection's socket, and of the moment when a request begins."""
 
     debuglevel = 0
@@ -47,11 +47,11 @@ class _Guarded:
         super().putrequest(*given, **named)  # type: ignore[misc]
 
 
-class _GuardedHTTP(_Guarded, HTTPConnection):
+class _GuardedHTTP(Guarded, HTTPConnection):
     pass
 
 
-class _GuardedHTTPS(_Guarded, HTTPSConnection):
+class _GuardedHTTPS(Guarded, HTTPSConnection):
     pass
 
 
@@ -63,17 +63,22 @@ class _HTTPSPool(HTTPSConnectionPool):
     ConnectionCls = _GuardedHTTPS
 
 
-class _Adapter(HTTPAdapter):
+class Adapter(HTTPAdapter):
     """Sends to the base URL whatever address was asked for, on a fresh connection each time.
 
     A kept-alive connection that the network has just closed would look like a lost answer.
     """
 
+    pools: ClassVar[Mapping[str, type[HTTPConnectionPool]]] = {
+        "http": _HTTPPool,
+        "https": _HTTPSPool,
+    }
+
     def __init__(self, base_url: str, deadline: Deadline) -> None:
         super().__init__(max_retries=0)
         self._base = urlsplit(base_url)
         self._deadline = deadline
-        self.poolmanager.pool_classes_by_scheme = {"http": _HTTPPool, "https": _HTTPSPool}
+        self.poolmanager.pool_classes_by_scheme = dict(self.pools)
 
     def send(
         self,
@@ -167,14 +172,16 @@ def _explained(
 class Session(requests.Session):
     """A requests session for one network. ``last`` is the newest answer that arrived whole."""
 
-    def __init__(self, base_url: str, deadline: Deadline) -> None:
+    def __init__(
+        self, base_url: str, deadline: Deadline, *, adapter: type[Adapter] = Adapter
+    ) -> None:
         super().__init__()
         self.last: requests.Response | None = None
         self.trust_env = False
         self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self.adapters.clear()
         for prefix in {base_url.rstrip("/"), *BUILT_IN}:
-            self.mount(prefix + "/", _Adapter(base_url, deadline))
+            self.mount(prefix + "/", adapter(base_url, deadline))
 
     def send(self, request: requests.PreparedRequest, **named: Any) -> requests.Response:
         """Send a prepared request; any other host than the network's has no adapter."""

@@ -23,7 +23,7 @@ from members.people.actions.roles import (
 )
 from members.people.models import Invitation, User
 from members.people.roles import Role
-from members.people.signals import way_in_changed
+from members.people.signals import way_in_changed, way_in_closed
 
 
 @transaction.atomic
@@ -49,6 +49,7 @@ def deactivate(user: User, *, for_cause: bool = False, by: User, at: datetime) -
     user.save(update_fields=["is_active", "removed_for_cause_at"])
     Invitation.objects.filter(user=user, accepted_at=None, expires__gt=at).update(expires=at)
     end_sessions(user)
+    way_in_closed.send(User, user=user, by=by, at=at)
     facts = {"for_cause": True} if for_cause else {}
     record(Action.PERSON_DEACTIVATE, by=by, subject=subject_of(user), at=at, facts=facts)
 

@@ -27,14 +27,14 @@ EDITOR_PAGE_PERMISSIONS = (
     "lock_page",
     "unlock_page",
 )
-SITE_ADMIN_ROLES = frozenset({Role.GUIDANCE_EDITOR, Role.ADMINISTRATOR})
+SITE_ADMIN_ROLES = frozenset({Role.GUIDANCE_EDITOR, Role.LEAD_REVIEWER, Role.ADMINISTRATOR})
 
 
 def sync_roles() -> None:
     """Make the Django groups say exactly what ``roles.TABLE`` says. Safe to repeat.
 
-    Runs after every migrate. Guidance editors and administrators may open the Wagtail admin;
-    only guidance editors may touch a page in it.
+    Runs after every migrate. Guidance editors, lead reviewers and administrators may open the
+    Wagtail admin; only guidance editors may touch a page in it.
     """
     for label in ("people", "wagtailadmin", "wagtailcore"):
         create_permissions(apps.get_app_config(label), verbosity=0)

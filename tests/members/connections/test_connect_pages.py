@@ -102,7 +102,9 @@ def test_the_administrator_disconnects_an_account(client, administrator, on_x, s
     assert Connection.objects.get().state == ConnectionState.DISCONNECTED
 
 
-@pytest.mark.parametrize("address", ["", "hand-off/", "practice/", "x/confirm/", "x/back/"])
+@pytest.mark.parametrize(
+    "address", ["", "hand-off/", "practice/", "confirm/", "x/back/", "bluesky/", "mastodon/"]
+)
 def test_the_pages_are_for_councillors(client, address, reviewer, assistant, auditor):
     assert client.get(f"/connections/{address}").status_code == 302
     for person in (reviewer, assistant, auditor):

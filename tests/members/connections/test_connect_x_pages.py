@@ -10,11 +10,12 @@ from django.utils.timezone import now
 
 from members.connections import vault
 from members.connections.models import Connection
-from members.connections.networks import x_config, x_credentials
-from members.connections.views import sign_in_to_x
+from members.connections.networks import credentials_of, x_config
+from members.connections.views import confirming, sign_in_to_x
 from tests.doubles.fixtures import x_double
 
 __all__ = ["x_double"]
+KEPT = ("access_token", "refresh_token", "expires_at", "scope", "server")
 pytestmark = pytest.mark.django_db
 
 
@@ -60,17 +61,17 @@ def test_the_whole_way_ends_in_a_connection(page, alice, account):
     assert "You are connecting <strong>@alice_ahmed</strong>" in text
     assert "Cllr Alice Ahmed" in text
     assert not Connection.objects.exists()
-    done = page.post("/connections/x/confirm/", {"uid": account.uid}, follow=True)
+    done = page.post("/connections/confirm/", {"uid": account.uid}, follow=True)
     assert said(done) == ["X @alice_ahmed is connected."]
     connection = Connection.objects.get()
     assert (connection.uid, connection.councillor) == (account.uid, alice)
-    assert set(vault.open(connection)) == {"access_token", "refresh_token", "expires_at", "scope"}
+    assert set(vault.open(connection)) == set(KEPT)
 
 
 def test_the_way_out_carries_a_challenge_and_a_state_and_no_secret(page, x):
     away = page.post("/connections/x/")["Location"]
     asked = parse_qs(urlsplit(away).query)
-    left = page.session["x_left"]
+    left = page.session["sign_in_left"]
     assert asked["code_challenge_method"] == ["S256"]
     assert asked["state"] == [left["state"]]
     assert asked["redirect_uri"] == ["http://testserver/connections/x/back/"]
@@ -80,11 +81,11 @@ def test_the_way_out_carries_a_challenge_and_a_state_and_no_secret(page, x):
 
 def test_the_connected_account_can_be_renewed(page, account):
     page.get(agree(page, account), follow=True)
-    page.post("/connections/x/confirm/", {"uid": account.uid})
+    page.post("/connections/confirm/", {"uid": account.uid})
     connection = Connection.objects.get()
     before = vault.open(connection)
     later = connection.expires_at - timedelta(minutes=1)
-    fresh = x_credentials(connection, at=later)
+    fresh = credentials_of(connection, at=later)
     assert fresh.access_token != before["access_token"]
     assert vault.open(Connection.objects.get()) == fresh.to_dict()
 
@@ -92,9 +93,9 @@ def test_the_connected_account_can_be_renewed(page, account):
 def test_the_tokens_are_not_readable_in_the_session_meanwhile(page, account):
     back = agree(page, account)
     page.get(back)
-    kept = page.session["x_found"]
-    assert set(kept) == {"row", "key", "sealed", "uid", "handle", "name", "at"}
-    page.post("/connections/x/confirm/", {"uid": account.uid})
+    kept = page.session["sign_in_found"]
+    assert set(kept) == {"row", "platform", "key", "sealed", "uid", "handle", "name", "at"}
+    page.post("/connections/confirm/", {"uid": account.uid})
     token = vault.open(Connection.objects.get())["access_token"]
     for session in Session.objects.all():
         assert token not in str(session.get_decoded())
@@ -107,19 +108,19 @@ def test_another_account_than_the_council_expects_is_refused(page, alice, accoun
     answer = page.get(agree(page, account))
     assert answer.status_code == 403
     assert "the council expects @cllr_alice" in answer.content.decode()
-    assert "x_found" not in page.session
+    assert "sign_in_found" not in page.session
 
 
 def test_saying_no_connects_nothing(page, account):
     page.get(agree(page, account))
-    assert said(page.post("/connections/x/cancel/", follow=True)) == ["Nothing was connected."]
-    page.post("/connections/x/confirm/", {"uid": account.uid})
+    assert said(page.post("/connections/cancel/", follow=True)) == ["Nothing was connected."]
+    page.post("/connections/confirm/", {"uid": account.uid})
     assert not Connection.objects.exists()
 
 
 def test_refusing_at_x_connects_nothing(page, x):
     page.post("/connections/x/")
-    state = page.session["x_left"]["state"]
+    state = page.session["sign_in_left"]["state"]
     answer = page.get(f"/connections/x/back/?error=access_denied&state={state}", follow=True)
     assert said(answer) == [sign_in_to_x.DECLINED]
 
@@ -159,36 +160,36 @@ def test_ten_minutes_later_it_is_too_late(page, account, monkeypatch):
 def test_ten_minutes_on_the_last_page_is_too_late_too(page, account, monkeypatch):
     page.get(agree(page, account))
     late = now() + timedelta(minutes=10)
-    monkeypatch.setattr(sign_in_to_x, "now", lambda: late)
-    page.post("/connections/x/confirm/", {"uid": account.uid})
+    monkeypatch.setattr(confirming, "now", lambda: late)
+    page.post("/connections/confirm/", {"uid": account.uid})
     assert not Connection.objects.exists()
 
 
 def test_yes_to_one_account_does_not_connect_another(page, account):
     page.get(agree(page, account))
-    page.post("/connections/x/confirm/", {"uid": "666"})
+    page.post("/connections/confirm/", {"uid": "666"})
     assert not Connection.objects.exists()
 
 
 def test_a_code_that_x_does_not_take_is_said_and_connects_nothing(page, x):
     page.post("/connections/x/")
-    state = page.session["x_left"]["state"]
+    state = page.session["sign_in_left"]["state"]
     answer = page.get(f"/connections/x/back/?code=bogus&state={state}", follow=True)
     assert "Nothing was connected. Start again." in said(answer)[0]
 
 
 def test_x_out_of_reach_is_said_and_connects_nothing(page, x, settings):
     page.post("/connections/x/")
-    state = page.session["x_left"]["state"]
+    state = page.session["sign_in_left"]["state"]
     settings.X_API_BASE_URL = "http://127.0.0.1:9"
     answer = page.get(f"/connections/x/back/?code=abc&state={state}", follow=True)
     assert "Start again." in said(answer)[0]
 
 
 def test_leaving_is_a_post(page, x):
-    for address in ("/connections/x/", "/connections/x/cancel/"):
+    for address in ("/connections/x/", "/connections/cancel/"):
         assert page.get(address)["Location"] == "/connections/"
-    assert "x_left" not in page.session
+    assert "sign_in_left" not in page.session
 
 
 def test_the_secret_of_the_portal_is_not_in_what_can_be_printed(x):

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 
-from members.notifications.actions import mark_read, notify
+from members.audit.errors import NotAllowed
+from members.notifications.actions import About, mark_read, notify, open_notice
 from members.notifications.kinds import Kind
 from members.notifications.models import Notification
 
@@ -68,6 +69,28 @@ def test_a_title_cannot_carry_a_line_break(alice, at):
 def test_a_key_that_cannot_be_stored_is_refused(alice, at):
     with pytest.raises(ValueError, match="120"):
         tell(alice.user, at, key="k" * 121)
+
+
+def test_what_it_is_about_must_fit_too(alice, at):
+    with pytest.raises(ValueError, match="80"):
+        tell(alice.user, at, about=About("post:" + "a" * 80, "A post"))
+
+
+def test_opening_one_marks_it_and_older_ones_that_lead_there(alice, at):
+    for number in range(3):
+        tell(alice.user, at, key=str(number))
+    tell(alice.user, at, key="elsewhere", path="/posts/other/")
+    first, second, third, elsewhere = Notification.objects.order_by("pk")
+    assert open_notice(second, by=alice.user, at=at) == 2
+    assert list(Notification.objects.unread().order_by("pk")) == [third, elsewhere]
+    assert open_notice(first, by=alice.user, at=at) == 0
+
+
+def test_nobody_opens_the_notice_of_another(alice, charlie, at):
+    tell(alice.user, at)
+    with pytest.raises(NotAllowed):
+        open_notice(Notification.objects.get(), by=charlie.user, at=at)
+    assert Notification.objects.unread().exists()
 
 
 def test_reading_marks_ones_own_notices_only(alice, charlie, at):

@@ -42,7 +42,6 @@ OUTSIDE = [
     "alice",
     "assistant",
     "reviewer",
-    "lead",
     "monitoring_officer",
     "auditor",
     "outsider",

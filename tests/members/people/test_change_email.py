@@ -97,7 +97,7 @@ def test_the_monitoring_officer_and_every_other_administrator_are_told(
 
     take_over(member, how, administrator, at)
 
-    told = Notification.objects.filter(kind=Kind.PERSON, title__contains=member.name)
+    told = Notification.objects.filter(kind=Kind.SECURITY, title__contains=member.name)
     assert {notice.recipient for notice in told} == {monitoring_officer, invited.user}
     assert all(administrator.name in notice.title for notice in told)
 

@@ -117,7 +117,7 @@ def test_the_page_says_which_posts_a_reviewer_has_claimed(
 
     page = asked_before(client, administrator, reviewer)
 
-    assert "<strong>1 post they have claimed.</strong> Another reviewer can take over." in page
+    assert "<strong>1 post they have claimed.</strong> They go back into the queue." in page
 
 
 def test_the_page_says_which_accounts_stay_connected(client, administrator, alice):

@@ -37,10 +37,10 @@ def test_a_permission_given_past_the_roles_counts_for_nothing(alice):
     assert alone.may(Permission.DRAFT_POST)
 
 
-def test_only_guidance_editors_and_administrators_may_open_the_site_admin():
+def test_only_editors_lead_reviewers_and_administrators_may_open_the_site_admin():
     admins = {role for role in Role if "wagtailadmin.access_admin" in held(role)}
 
-    assert admins == {Role.GUIDANCE_EDITOR, Role.ADMINISTRATOR}
+    assert admins == {Role.GUIDANCE_EDITOR, Role.LEAD_REVIEWER, Role.ADMINISTRATOR}
 
 
 def test_of_all_roles_only_guidance_editors_may_edit_pages():
