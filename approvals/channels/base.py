@@ -25,13 +25,18 @@ class OutgoingPicture:
 
 @dataclass(frozen=True)
 class OutgoingPost:
-    """One version for one account. ``uid`` is the account's id on ``network``."""
+    """One version for one account. ``uid`` is the account's id on ``network``.
+
+    ``at`` is when the portal wrote down that it would send, for networks on which a post tells its
+    own time. It is another one at another try, so no key may be made of it.
+    """
 
     version_ref: str
     text: str
     pictures: tuple[OutgoingPicture, ...]
     uid: str
     network: str
+    at: datetime
 
 
 PicturesThere = tuple[str, ...]

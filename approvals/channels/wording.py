@@ -1,4 +1,4 @@
-"""Whether a text that came back from X is the text that was sent.
+"""Whether a text that came back from a network is the text that was sent.
 
 X shortens links, writes & < > as entities, composes letters (NFC) and ends a post that has
 pictures with a link to them.
@@ -12,6 +12,7 @@ from typing import Any
 
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 _ENTITY = re.compile("|".join(_ENTITIES))
+_FAR_MENTION = re.compile(r"(?<![/\w])@(\w+)@[A-Za-z0-9.-]+[A-Za-z0-9]")
 _SHORT_LINK = re.compile(r"https?://t\.co/\w+")
 _LAST_SHORT_LINK = re.compile(r"\s*https?://t\.co/\w+$")
 
@@ -22,6 +23,18 @@ MOST_LINKS, LONGEST_LINK = 1000, 4096
 def normal(text: str) -> str:
     """A text in NFC with every run of white space as one space."""
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def as_sent(sent: str, received: str, network: str) -> bool:
+    """Whether ``received`` is ``sent`` as its network would give it back.
+
+    X rewrites texts; Mastodon shows a mention without its server.
+    """
+    if network == "x":
+        return same_words(sent, received)
+    if network == "mastodon":
+        sent, received = _FAR_MENTION.sub(r"@\1", sent), _FAR_MENTION.sub(r"@\1", received)
+    return normal(sent) == normal(received)
 
 
 def unescaped(text: str) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from approvals.desk.models import CLAIMABLE, Claim
+from approvals.desk.models import CLAIMABLE, Claim, SetAside
 from approvals.posts import checking
 from approvals.posts.due import note_risk
 from approvals.posts.models import CheckReport, Post
@@ -27,10 +27,10 @@ class HeldByAnother(WrongState):
 
 def standing_claim(post: Post) -> Claim | None:
     """The claim in force on a post, if there is one."""
-    return Claim.objects.standing().select_related("by").filter(post=post).first()
+    return Claim.objects.standing().select_related("by", "given_by").filter(post=post).first()
 
 
-def _ready(post: Post, by: User) -> Post:
+def on_the_desk(post: Post, by: User) -> Post:
     """The locked post, once it is known to lie with this person's desk."""
     locked = lock(post)
     hand = OWNERS[PostState(locked.state)]
@@ -42,8 +42,16 @@ def _ready(post: Post, by: User) -> Post:
     return locked
 
 
-def _put(post: Post, *, by: User, at: datetime, facts: dict[str, str]) -> Claim:
-    claim, _ = Claim.objects.update_or_create(post=post, defaults={"by": by, "at": at})
+def put_claim(post: Post, *, to: User, at: datetime, given_by: User | None = None) -> Claim:
+    """Lay a claim on a locked post, which is set aside no longer. The caller records it."""
+    row = {"by": to, "given_by": given_by, "at": at}
+    claim, _ = Claim.objects.update_or_create(post=post, defaults=row)
+    SetAside.objects.filter(post=post, ended_at=None).update(ended_at=at)
+    return claim
+
+
+def _take(post: Post, *, by: User, at: datetime, facts: dict[str, str]) -> Claim:
+    claim = put_claim(post, to=by, at=at)
     record(Action.POST_CLAIM, by=by, subject=post.subject, at=at, facts=facts)
     return claim
 
@@ -54,10 +62,10 @@ def claim(post: Post, *, by: User, at: datetime) -> Claim:
 
     Raises HeldByAnother, NotAllowed, and WrongState once the post has left the desk.
     """
-    locked = _ready(post, by)
+    locked = on_the_desk(post, by)
     held = standing_claim(locked)
     if held is None:
-        return _put(locked, by=by, at=at, facts={})
+        return _take(locked, by=by, at=at, facts={})
     if held.by_id != by.pk:
         raise HeldByAnother(held)
     return held
@@ -66,12 +74,12 @@ def claim(post: Post, *, by: User, at: datetime) -> Claim:
 @transaction.atomic
 def take_over(post: Post, *, by: User, at: datetime) -> Claim:
     """Take a post from the colleague who has it; the trail keeps whose it was."""
-    locked = _ready(post, by)
+    locked = on_the_desk(post, by)
     held = standing_claim(locked)
     if held is not None and held.by_id == by.pk:
         return held
     facts = {"from": str(held.by_id)} if held else {}
-    return _put(locked, by=by, at=at, facts=facts)
+    return _take(locked, by=by, at=at, facts=facts)
 
 
 @transaction.atomic
@@ -105,11 +113,11 @@ def decide(
             do who only meant to be the first to decide.
         takes_over: take the post from whoever has it first, in the same transaction.
     """
-    if takes_over:
-        take_over(post, by=by, at=at)
     locked = lock(post)
     if locked.state != state:
         raise StaleVersion("This post has been decided since you opened the page.")
+    if takes_over:
+        take_over(post, by=by, at=at)
     held = standing_claim(locked)
     if held is not None and held.by_id != by.pk:
         raise HeldByAnother(held)
@@ -125,7 +133,7 @@ def check_again(post: Post, *, sha256: str, by: User, at: datetime) -> CheckRepo
     A reviewer can only approve against a report that they have seen. When the rules, or the
     calendar, find more than when the post was sent in, this makes the report to look at.
     """
-    locked = _ready(post, by)
+    locked = on_the_desk(post, by)
     if OWNERS[PostState(locked.state)] is not Hand.REVIEWER:
         raise WrongState("This post lies with the Monitoring Officer.")
     version = expect(locked, sha256)

@@ -1,94 +1,76 @@
 """What stands beside a post on the desk: how it got here, and what else its author sent in."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Q
-
-from approvals.desk.sheet import Sheet
+from approvals.desk.dossier import Dossier
+from approvals.desk.sheet import Sheet, Words
+from approvals.desk.wording import with_pins
+from approvals.posts import referrals
 from approvals.posts.checking import title_of_rule
-from approvals.posts.diff import word_diff
-from approvals.posts.models import CheckReport, Clearance, Decision, Post, Remark, Version
+from approvals.posts.comparing import Difference, compare
+from approvals.posts.models import Clearance, Key, Version
+from approvals.posts.pinning import Pin
 from approvals.posts.presenting import KINDS
-from approvals.posts.things import joined
-from guidance.compliance.models import Silence
-
-OTHER_POSTS = 5
+from approvals.posts.threads import Thread, pins_on, threads_in
 
 
 @dataclass(frozen=True)
-class Said:
-    """A remark with the phrase that it is pinned to."""
+class Compared:
+    """What changed since an earlier version; ``is_deleted`` where the words of either are gone."""
 
-    remark: Remark
-    phrase: str
+    against: Version
+    differences: Sequence[Difference]
+    is_deleted: bool
 
     @property
-    def shown(self) -> dict[str, object]:
-        """As the remarks component shows it, with who can read it."""
-        readers = "reviewers only" if self.remark.internal else "the author reads this"
-        return {
-            "by": f"{self.remark.by.name} on version {self.remark.version.number} ({readers}),",
-            "at": self.remark.at,
-            "words": self.remark.text or "This remark has been deleted.",
-            "phrase": self.phrase,
-            "is_officer": self.remark.internal,
-        }
+    def says_words(self) -> str:
+        """Where nothing differs in the words, that they are the same."""
+        has_words = any(one.is_wording for one in self.differences)
+        return "" if self.is_deleted or has_words else "The words are the same."
 
 
-def others_by(post: Post) -> list[Post]:
-    """The author's last posts that were sent in, without this one."""
-    posts = Post.objects.filter(councillor=post.councillor, submitted_at__isnull=False)
-    related = posts.exclude(pk=post.pk).select_related("current__body")
-    return list(related.order_by("-moved_at")[:OTHER_POSTS])
+def compared(sheet: Sheet, against: Version | None) -> Compared | None:
+    """Everything that differs from an earlier version; None where there is none."""
+    if against is None:
+        return None
+    if sheet.payload is None or against.body.content is None:
+        return Compared(against, [], is_deleted=True)
+    return Compared(against, compare(against.payload, sheet.payload), is_deleted=False)
 
 
-def compared(sheet: Sheet, against: Version | None) -> list[dict[str, Any]]:
-    """Each wording beside that of an earlier version, once for all places where both are alike."""
-    if against is None or sheet.payload is None or against.body.content is None:
-        return []
-    old = against.payload.texts()
-    places: dict[tuple[str, str], list[str]] = {}
-    for worded in sheet.worded:
-        pair = old.get(worded.wording.connection, ""), worded.wording.text
-        places.setdefault(pair, []).append(worded.place)
+def decided_last(dossier: Dossier) -> Version | None:
+    """Of the earlier versions the one that was last decided on; else the latest of them."""
+    decided = {one.version_id for one in dossier.decisions}
+    decided |= {one.version_id for one in dossier.signoffs if one.key == Key.REVIEWER}
+    earlier = dossier.earlier
+    return next((one for one in earlier if one.pk in decided), next(iter(earlier), None))
+
+
+def threads_on(dossier: Dossier) -> list[Thread]:
+    """What was remarked on any version, as far as the reader of the dossier may know of it."""
+    return threads_in(dossier.remarks, dossier.payloads, dossier.post.current_id)
+
+
+def words_with(sheet: Sheet, threads: Sequence[Thread]) -> list[Words]:
+    """Each text of the version with the threads that point at its words."""
     return [
-        {"place": joined(names), "pieces": word_diff(before, after)}
-        for (before, after), names in places.items()
+        replace(words, pieces=with_pins(words.pieces, _pins(words, threads)))
+        for words in sheet.words
     ]
 
 
-def earlier_versions(version: Version) -> list[Version]:
-    """The versions before this one, the latest first."""
-    earlier = version.post.versions.filter(number__lt=version.number)
-    return list(earlier.select_related("body").order_by("-number"))
+def _pins(words: Words, threads: Sequence[Thread]) -> list[Pin]:
+    every = (pin for one in words.said_by for pin in pins_on(threads, one.wording.connection))
+    return list(dict.fromkeys(every))
 
 
-def silenced_for(report: CheckReport | None, at: datetime) -> list[Silence]:
-    """The rules that were not asked when this report was made, or are not asked now."""
-    moments = Q(starts_at__lte=at, ends_at__gt=at)
-    if report is not None:
-        moments |= Q(starts_at__lte=report.at, ends_at__gt=report.at)
-    return list(Silence.objects.filter(moments).select_related("by"))
+def decided_before(dossier: Dossier) -> list[dict[str, Any]]:
+    """The decisions on any version of a post with their reasons, the latest first.
 
-
-def remarks_on(post: Post) -> list[Said]:
-    """What reviewers have noted on any version of a post, oldest first."""
-    remarks = Remark.objects.filter(version__post=post).select_related("by", "version__body")
-    return [Said(remark, _phrase(remark)) for remark in remarks.order_by("at")]
-
-
-def _phrase(remark: Remark) -> str:
-    version = remark.version
-    if not remark.end or version.body.content is None:
-        return ""
-    return version.payload.texts().get(str(remark.connection_id), "")[remark.start : remark.end]
-
-
-def decided_before(post: Post) -> list[dict[str, Any]]:
-    """The decisions on any version of a post with their reasons, the latest first."""
-    decisions = Decision.objects.filter(version__post=post).select_related("by", "version")
+    What was said in a referral stands in its own thread, which not everybody reads.
+    """
     made = [
         {
             "kind": KINDS.get(decision.kind, decision.kind),
@@ -98,22 +80,21 @@ def decided_before(post: Post) -> list[dict[str, Any]]:
             "note": decision.note,
             "reasons": [str(reason["title"]) for reason in decision.reasons],
         }
-        for decision in decisions
+        for decision in dossier.decisions
+        if decision.kind not in referrals.PRIVATE
     ]
-    return sorted(made + _clearings(post), key=lambda one: one["at"], reverse=True)
+    cleared = [_cleared(one, dossier.titles) for one in dossier.clearances]
+    return sorted(made + cleared, key=lambda one: one["at"], reverse=True)
 
 
-def _clearings(post: Post) -> list[dict[str, Any]]:
+def _cleared(one: Clearance, titles: Mapping[str, str]) -> dict[str, Any]:
     """What the Monitoring Officer or a deputy cleared, with the reason given for it."""
-    found = Clearance.objects.filter(version__post=post).select_related("by", "version")
-    return [
-        {
-            "kind": f"{KINDS['clear']}: “{title_of_rule(one.rule)}”",
-            "version": one.version.number,
-            "by": one.by.name,
-            "at": one.at,
-            "note": one.reason,
-            "reasons": [],
-        }
-        for one in found
-    ]
+    title = titles.get(one.rule) or title_of_rule(one.rule)
+    return {
+        "kind": f"{KINDS['clear']}: “{title}”",
+        "version": one.version.number,
+        "by": one.by.name,
+        "at": one.at,
+        "note": one.reason,
+        "reasons": [],
+    }

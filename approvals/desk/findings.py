@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from approvals.desk.dossier import Dossier
 from approvals.desk.wording import Piece, pieces_of
 from approvals.posts.canonical import Payload, SignedWording
 from approvals.posts.checking import Link
-from approvals.posts.models import CheckReport, Clearance, FindingReply, Version
+from approvals.posts.models import Clearance, FindingReply
 from approvals.posts.things import Spot, Thing, quotes, things_in, where
 from guidance.compliance.findings import Finding, Severity
 from guidance.compliance.voices import Told, to_officer
@@ -65,13 +66,14 @@ class Noted:
         return ASKS[self.finding.severity]
 
 
-def noted(version: Version, payload: Payload | None, report: CheckReport | None) -> list[Noted]:
-    """The findings of a report, the gravest first, numbered as the words are marked."""
+def noted(dossier: Dossier, payload: Payload | None) -> list[Noted]:
+    """The findings of the last report, the gravest first, numbered as the words are marked."""
+    report = dossier.report
     if report is None:
         return []
-    clearances = {c.rule: c for c in version.clearances.select_related("by")}
+    clearances = {c.rule: c for c in dossier.on_current(dossier.clearances)}
     replies: dict[str, list[FindingReply]] = {}
-    for reply in version.replies.select_related("by"):
+    for reply in dossier.on_current(dossier.replies):
         replies.setdefault(reply.rule, []).append(reply)
     notes = payload.notes if payload else {}
     return [

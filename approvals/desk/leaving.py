@@ -16,5 +16,5 @@ def left_by(user: User, at: datetime) -> Iterator[Matter]:
     yield Matter(
         claims,
         ngettext("post they have claimed", "posts they have claimed", claims),
-        "Another reviewer can take over.",
+        "They go back into the queue.",
     )

@@ -16,7 +16,8 @@ from django.urls import reverse
 from approvals.desk.actions import standing_claim
 from approvals.desk.models import Reminder, Stage
 from approvals.posts.due import WAITING
-from approvals.posts.models import Post, PostQuerySet
+from approvals.posts.knowing import about
+from approvals.posts.models import Decision, Post, PostQuerySet
 from approvals.posts.moving import lock
 from approvals.posts.states import PostState
 from approvals.posts.urgency import on_duty_for
@@ -33,7 +34,7 @@ TITLES = {
     Stage.DUE: "An answer to {author} is due now",
     Stage.LATE: "An answer to {author} is late",
 }
-BODY = "Their post has waited since it was sent in, and nobody has decided it. Open it to see when."
+BODY = "Nobody has decided it yet."
 
 
 def remind(at: datetime) -> int:
@@ -62,8 +63,14 @@ def _waited(stage: Stage, cover: Cover) -> Q:
     waited = Q(urgent_at__lte=cover.at - stage.share * quick)
     since = cover.hours.before(cover.at, stage.share * cover.promised) if cover.is_open else None
     if since is not None:
-        waited |= Q(urgent_at=None, current__made_at__lte=since)
+        waited |= Q(urgent_at=None, current__made_at__lte=since) & ~Q(_came_back_after(since))
     return waited
+
+
+def _came_back_after(moment: datetime) -> Exists:
+    """Whether its author turned a suggested wording down since then: its clock began anew."""
+    turned_down = Decision.objects.filter(kind="turn_down", version__post=OuterRef("pk"))
+    return Exists(turned_down.filter(at__gt=moment))
 
 
 @transaction.atomic
@@ -87,6 +94,8 @@ def _remind(post: Post, stage: Stage, cover: Cover) -> bool:
             body=BODY,
             path=reverse("desk:review", args=[post.ref]),
             at=cover.at,
+            about=about(post),
+            urgent=post.is_urgent and not cover.is_open,
         )
     return True
 

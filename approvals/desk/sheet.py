@@ -5,28 +5,28 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from approvals.desk import times
-from approvals.desk.actions import standing_claim
+from approvals.desk.dossier import Day, Dossier, Lately, day_of, lately_by
 from approvals.desk.findings import Noted, noted, pieces_for
 from approvals.desk.models import CLAIMABLE, Claim
 from approvals.desk.wording import Piece, Unseen, pieces_of, unseen_in
 from approvals.posts import checking
 from approvals.posts.canonical import Payload, PictureFacts, SignedWording
 from approvals.posts.due import say_due
+from approvals.posts.echoes import Voice, voices_beside
 from approvals.posts.models import CheckReport, Post, Version
 from approvals.posts.moving import holds_hand
 from approvals.posts.presenting import say_consent
-from approvals.posts.questions import Answered, answered_in
+from approvals.posts.questions import Answered, told_in
 from approvals.posts.rescheduling import may_reschedule
 from approvals.posts.states import BY_NAME, OWNERS, Hand, PostState
 from approvals.posts.things import counter, joined
 from guidance.compliance.guesses import Guess
 from guidance.compliance.measure import Measure, measure
-from guidance.restrictions.cover import review_hours
 from guidance.restrictions.models import RestrictedPeriod
 from members.connections.models import Network, Platform
 from members.people.models import User
 
-DECISIONS = ("approve", "suggest", "request_changes", "refer", "decline", "clear")
+DECISIONS = ("approve", "suggest", "request_changes", "refer", "decline", "clear", "advise")
 DECIDES = frozenset(DECISIONS)
 PLATFORM_NOTES = {
     Platform.HAND_OFF: "The councillor posts this one themselves.",
@@ -89,10 +89,11 @@ class Shown:
 class Sheet:
     """One post, one version, and all that bears on the decision."""
 
-    post: Post
-    version: Version
+    dossier: Dossier
+    day: Day
+    lately: Lately
+    voices: Sequence[Voice]
     payload: Payload | None
-    report: CheckReport | None
     findings: Sequence[Noted]
     worded: Sequence[Worded]
     words: Sequence[Words]
@@ -107,6 +108,21 @@ class Sheet:
     at: datetime
 
     @property
+    def post(self) -> Post:
+        """The post."""
+        return self.dossier.post
+
+    @property
+    def version(self) -> Version:
+        """The version that is to be decided."""
+        return self.dossier.current
+
+    @property
+    def report(self) -> CheckReport | None:
+        """What the check said of it last."""
+        return self.dossier.report
+
+    @property
     def window(self) -> str:
         """When it may go out, in words."""
         return times.window_words(self.version.window_from, self.version.window_until, self.at)
@@ -118,8 +134,8 @@ class Sheet:
 
     @property
     def answers(self) -> list[Answered]:
-        """What the author was asked and answered."""
-        return answered_in(self.payload)
+        """What the author was asked and answered, or told a reviewer unasked."""
+        return told_in(self.payload)
 
     @property
     def pictures(self) -> list[Shown]:
@@ -163,39 +179,38 @@ class Sheet:
         return self.claim is not None and "release" not in self.may
 
 
-def sheet_of(post: Post, *, by: User, at: datetime) -> Sheet:
+def sheet_of(dossier: Dossier, *, by: User, at: datetime) -> Sheet:
     """The sheet of a post that was sent in; reads only."""
-    version = post.current
-    assert version is not None  # noqa: S101  the desk fetches only what was sent in
-    payload = version.payload if version.body.content is not None else None
-    report = version.reports.order_by("at").last()
-    findings = noted(version, payload, report)
+    post, version, claim = dossier.post, dossier.current, dossier.claim
+    payload = dossier.payloads[version.pk]
+    day, lately = day_of(dossier, at), lately_by(post, at)
+    findings = noted(dossier, payload)
     worded = [_worded(wording) for wording in payload.wordings] if payload else []
-    claim = standing_claim(post)
     may = _may(post, claim, by)
     return Sheet(
-        post,
-        version,
+        dossier,
+        day,
+        lately,
+        _voices(post, payload, day, at),
         payload,
-        report,
         findings,
         worded,
         _words(worded, payload, findings) if payload else [],
         claim,
         may,
         had_a_part=str(by.pk) in version.contributors,
-        finds_more="approve" in may and _finds_more(post, payload, report, at),
-        guesses=_guesses(payload, findings, at) if may & DECIDES else [],
-        periods=_periods(post, version, at),
+        finds_more="approve" in may and _finds_more(dossier, payload, day, lately, at),
+        guesses=_guesses(payload, findings, day) if may & DECIDES else [],
+        periods=_periods(day, version, at),
         may_move_in_time=may_reschedule(post, by),
-        due=say_due(post, review_hours(), at),
+        due=say_due(post, day.hours, at),
         at=at,
     )
 
 
-def _guesses(payload: Payload | None, findings: Sequence[Noted], at: datetime) -> list[Guess]:
+def _guesses(payload: Payload | None, findings: Sequence[Noted], day: Day) -> list[Guess]:
     found = {noted.rule for noted in findings}
-    return checking.guesses_for(payload, found, at) if payload else []
+    return checking.guesses_for(payload, found, day.today) if payload else []
 
 
 def _worded(wording: SignedWording) -> Worded:
@@ -239,17 +254,24 @@ def _may(post: Post, claim: Claim | None, by: User) -> frozenset[str]:
     return frozenset(names)
 
 
+def _voices(post: Post, payload: Payload | None, day: Day, at: datetime) -> list[Voice]:
+    """Who else is speaking of this; nobody where the words are deleted."""
+    if payload is None:
+        return []
+    return voices_beside(post, payload, at, day.today.rules.lists.sensitive_topics)
+
+
 def _finds_more(
-    post: Post, payload: Payload | None, report: CheckReport | None, at: datetime
+    dossier: Dossier, payload: Payload | None, day: Day, lately: Lately, at: datetime
 ) -> bool:
     """Whether the check would find more today than the report that is shown."""
-    if payload is None or report is None:
+    if payload is None or dossier.report is None:
         return False
-    return checking.examine(post, payload, at).goes_beyond(report)
+    exam = checking.examine(dossier.post, payload, at, today=day.today, recent=lately.texts)
+    return exam.goes_beyond(dossier.report)
 
 
-def _periods(post: Post, version: Version, at: datetime) -> list[RestrictedPeriod]:
+def _periods(day: Day, version: Version, at: datetime) -> list[RestrictedPeriod]:
     """Restricted periods that touch the time in which it could go out."""
-    known = RestrictedPeriod.objects.known(post.councillor.ward, at)
-    starts = max(at, version.window_from or at)
-    return list(known.filter(starts_at__lt=version.window_until, ends_at__gt=starts))
+    starts, ends = max(at, version.window_from or at), version.window_until
+    return [p for p in day.today.periods if p.starts_at < ends and p.ends_at > starts]

@@ -5,13 +5,16 @@ point in the place where it stands, so that what is signed is what the reviewer 
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from approvals.posts.pinning import Pin
 from guidance.compliance import emoji
 from guidance.compliance.findings import Finding
 from guidance.compliance.marking import runs
 
+LONGEST_WORD = 40
 UNSEEN = frozenset({"Cf", "Cc", "Co", "Cs", "Cn", "Zl", "Zp"})
 # Letters and marks by category, yet nothing is drawn for them.
 BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
@@ -20,7 +23,10 @@ SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 
 @dataclass(frozen=True)
 class Unseen:
-    """A character that cannot be seen: where it stands, in code points, and which it is."""
+    """A character that cannot be seen: where it stands, in code points, and which it is.
+
+    ``after`` is the last word before it, or the end of a long one, for finding it.
+    """
 
     place: int
     code: str
@@ -36,6 +42,7 @@ class Piece:
     severity: str = ""
     number: int = 0
     code: str = ""
+    pins: Sequence[Pin] = ()
 
 
 def is_unseen(letter: str) -> bool:
@@ -47,13 +54,22 @@ def is_unseen(letter: str) -> bool:
 
 
 def unseen_in(text: str) -> list[Unseen]:
-    """Every unseen character but those that belong to an emoji."""
+    """Every unseen character but those that belong to an emoji.
+
+    Read once from the beginning: a text can be made of nothing but these, tens of thousands of them.
+    """
     drawn = {place for start, end in emoji.spans(text) for place in range(start, end)}
-    return [
-        Unseen(place, code_of(letter), name_of(letter), _before(text, place))
-        for place, letter in enumerate(text)
-        if place not in drawn and is_unseen(letter)
-    ]
+    found, word, before = [], "", ""
+    for place, letter in enumerate(text):
+        if is_unseen(letter):
+            if place not in drawn:
+                after = word or before
+                found.append(Unseen(place, code_of(letter), name_of(letter), after))
+        elif letter.isspace():
+            word, before = "", word or before
+        else:
+            word = (word + letter)[-LONGEST_WORD:]
+    return found
 
 
 def code_of(letter: str) -> str:
@@ -64,12 +80,6 @@ def code_of(letter: str) -> str:
 def name_of(letter: str) -> str:
     """Its name in Unicode, in lower case."""
     return unicodedata.name(letter, "character without a name").lower()
-
-
-def _before(text: str, place: int) -> str:
-    """The last word before a place, for finding it."""
-    words = "".join(c for c in text[:place] if not is_unseen(c)).split()
-    return words[-1] if words else ""
 
 
 def pieces_of(text: str, numbers: Mapping[Finding, int]) -> list[Piece]:
@@ -102,6 +112,22 @@ def _parts(text: str, start: int, end: int, hidden: Mapping[int, str]) -> Iterat
         begin = place + 1
     if begin < end:
         yield text[begin:end], ""
+
+
+def with_pins(pieces: Iterable[Piece], pins: Sequence[Pin]) -> list[Piece]:
+    """The same pieces, cut where a pin ends, each with the pins that end with it."""
+    ends = {pin.end for pin in pins}
+    made, place = [], 0
+    for piece in pieces:
+        end = place + len(piece.text)
+        cuts = [place, *sorted(e for e in ends if place < e < end), end]
+        for start, stop in pairwise(cuts):
+            text = piece.text[start - place : stop - place]
+            here = [pin for pin in pins if pin.end == stop]
+            number = piece.number if stop == end else 0
+            made.append(replace(piece, text=text, number=number, pins=here))
+        place = end
+    return made
 
 
 def find_phrase(text: str, phrase: str) -> list[int]:

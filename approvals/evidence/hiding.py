@@ -3,17 +3,16 @@
 A figure below 5 is not shown, whether it is 4 or none. No total is counted apart from the groups:
 a total says no more than the sum of the figures that are shown, and "or more" where one is not,
 so that taking the shown figures from it leaves nothing. Groups of fewer than 3 serving members
-stand together on one line, since a figure of theirs is a figure about a person. The threshold is
-that of the Office for National Statistics for counts of people.
+stand together on one line, since a figure of theirs is a figure about a person.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 
-FEWEST = 5
+from approvals.posts.privacy import FEW, FEWEST
+
 FEWEST_MEMBERS = 3
 OTHERS = "Smaller groups, and members in none"
-FEW = f"fewer than {FEWEST}"
 TOO_FEW = f"not shown: fewer than {FEWEST_MEMBERS} members"
 
 

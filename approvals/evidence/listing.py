@@ -19,10 +19,19 @@ KINDS: Mapping[str, str] = {
         "It reads for wording. It can miss what is said in other words, and it can be mistaken: "
         "that is why a person decides."
     ),
+    "mixed": (
+        "It goes partly by facts, such as dates or what was declared, and partly by wording. Where it "
+        "reads for wording it can miss what is said in other words, and it can be mistaken."
+    ),
+    "list": (
+        "It goes by lists and by how things are written, not by what they mean. It can miss what "
+        "is on no list."
+    ),
     "structure": "It counts and compares, so it is exact.",
     "answer": "It goes by what the author answered when asked, and is only as good as the answer.",
     "context": (
-        "It goes by what is known besides the words: who speaks, when, and what was declared."
+        "It goes by what is known besides the words: who speaks, when, and what was declared. "
+        "It is as exact as that."
     ),
 }
 IN_FORCE, NOT_IN_FORCE = "yes", "no"
@@ -72,18 +81,16 @@ def rows_of(
     """
     entries = showing.entries_in(rules).values()
     every = [
-        Row(entry, showing.is_in_force(entry.id, rules), entry.id in silent, _fired(entry, fired))
+        Row(
+            entry,
+            showing.is_in_force(entry.id, rules),
+            entry.id in silent,
+            fired.get(entry.id, "too few to show"),
+        )
         for entry in entries
     ]
     rows = [row for row in every if _fits(row, asked)]
     return sorted(rows, key=lambda row: ORDER[row.entry.severity])
-
-
-def _fired(entry: Entry, fired: Mapping[str, str]) -> str:
-    """A rule that keeps a post from being sent in leaves no report to count."""
-    if entry.severity is Severity.FIX:
-        return "not counted"
-    return fired.get(entry.id, "too few to show")
 
 
 def _fits(row: Row, asked: Asked) -> bool:

@@ -6,7 +6,8 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
 from approvals.evidence import figures, listing
-from approvals.evidence.hiding import FEWEST, total_of
+from approvals.evidence.hiding import total_of
+from approvals.posts.privacy import BACK_DAYS, FEWEST, counted_at
 from guidance.compliance import showing
 from guidance.compliance.actions import current_ruleset
 from guidance.compliance.catalogue import Entry
@@ -18,6 +19,7 @@ from members.people.access import signed_in, user_of
 from members.people.models import User
 from members.people.roles import Permission
 
+HEADS = {Severity.FIX: ("Kept back",), Severity.REFER: ("Fired", "Answered", "Cleared")}
 READERS_OF_FIGURES = (Permission.VIEW_AUDIT, Permission.LEAD_REVIEW)
 """Auditors and the Monitoring Officer, who judge whether the rules are fair; lead reviewers,
 who own them. Everybody else reads how often a rule fires, and not on whom."""
@@ -34,6 +36,8 @@ def rules(request: HttpRequest) -> HttpResponse:
         "grades": listing.GRADES.items(),
         "rows": listing.rows_of(asked, in_force, silent_rules(at), figures.totals(at)),
         "all": len(showing.entries_in(in_force)),
+        "span": counted_at(at),
+        "days": BACK_DAYS,
     }
     return render(request, "approvals/evidence/rules.html", context)
 
@@ -63,15 +67,17 @@ def rule(request: HttpRequest, rule: str) -> HttpResponse:
 
 def _figures(entry: Entry, by: User) -> dict[str, object]:
     """How often it fired: for everybody in all, for those who judge it by group."""
-    lines = figures.lines_for(entry.id, now())
-    is_cleared = entry.severity is Severity.REFER
-    heads = ["Group", "Sent in", "Fired", "Answered", *(["Cleared"] if is_cleared else [])]
+    at = now()
+    lines = figures.lines_for(entry.id, at)
+    heads = ["Group", "Sent in", *HEADS.get(entry.severity, ("Fired", "Answered"))]
     figures_of = [(n.sent_in, n.fired, n.answered, n.cleared)[: len(heads) - 1] for n in lines]
     return {
-        "is_counted": entry.severity is not Severity.FIX,
+        "keeps_back": entry.severity is Severity.FIX,
         "total": total_of(line.fired for line in lines),
         "sent_in": total_of(line.sent_in for line in lines),
         "fewest": FEWEST,
+        "span": counted_at(at),
+        "days": BACK_DAYS,
         "may_read_groups": any(by.may(permission) for permission in READERS_OF_FIGURES),
         "heads": heads,
         "rows": [

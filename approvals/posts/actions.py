@@ -1,12 +1,15 @@
 """The verbs by which people move a post: each is one decision of one person."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
 
-from approvals.posts import answering, checking, due, freezing
+from approvals.posts import answering, checking, disputed, due, freezing, responses
+from approvals.posts.canonical import Payload
 from approvals.posts.models import (
     CheckReport,
     Clearance,
@@ -15,43 +18,16 @@ from approvals.posts.models import (
     Key,
     Post,
     ReturnReason,
-    SignOff,
     Version,
 )
 from approvals.posts.moving import expect, move, ready
-from approvals.posts.policies import KEY_LIFETIME
-from approvals.posts.states import Transition
+from approvals.posts.states import Hand, PostState, Transition
+from approvals.posts.tallying import note_kept_back
+from approvals.posts.turning import expect_open_window, turn
+from guidance.compliance.findings import Report
 from guidance.library.references import paragraph
-from guidance.restrictions.models import RestrictedPeriod
-from guidance.restrictions.saying import say_moment
-from members.audit.errors import NotCompliant, StaleVersion, WrongState
+from members.audit.errors import NotCompliant, StaleVersion
 from members.people.models import User
-
-
-def _expect_open_window(version: Version, at: datetime) -> None:
-    if version.window_until <= at:
-        raise WrongState(
-            f"The time in which this could go out ended on {say_moment(version.window_until)}. "
-            "Its author can choose a new time and send it in again."
-        )
-
-
-def _turn(
-    version: Version, key: Key, report: CheckReport, *, by: User, at: datetime, exemption: str = ""
-) -> SignOff:
-    """Turn a key on a version's digest."""
-    periods = RestrictedPeriod.objects.known(version.post.councillor.ward, at)
-    return SignOff.objects.create(
-        version=version,
-        key=key,
-        by=by,
-        sha256=version.sha256,
-        report=report,
-        periods=[str(period.pk) for period in periods],
-        exemption=exemption,
-        at=at,
-        expires=at + KEY_LIFETIME,
-    )
 
 
 def submit(post: Post, *, revision: int, by: User, at: datetime) -> Post:
@@ -68,7 +44,13 @@ def submit(post: Post, *, revision: int, by: User, at: datetime) -> Post:
     """
     with transaction.atomic():
         _, _, draft = _to_send_in(post, revision, by)
-    return _submit(post, freezing.renditions_of(draft), revision=revision, by=by, at=at)
+    made = freezing.renditions_of(draft)
+    try:
+        return _submit(post, made, revision=revision, by=by, at=at)
+    except NotCompliant as refused:
+        if isinstance(refused.report, Report):
+            note_kept_back(post, refused.report, at)
+        raise
 
 
 def _to_send_in(post: Post, revision: int, by: User) -> tuple[Post, Transition, Draft]:
@@ -88,15 +70,31 @@ def _submit(
     payload = freezing.payload_of(locked, draft, made, at)
     exam = checking.examine(locked, payload, at)
     exam.refuse_fixes()
-    payload = exam.answered(payload)
+    payload = _responded(exam.answered(payload), locked, draft)
     version = freezing.make_version(
         locked, payload, Version.Kind.SUBMITTED, draft.contributors, by=by, at=at
     )
     report = checking.keep(exam, version, CheckReport.Occasion.SUBMIT, at)
-    _turn(version, Key.AUTHOR, report, by=by, at=at)
+    turn(version, Key.AUTHOR, report, by=by, at=at)
     due.start_clock(locked, version, report, at=at)
     locked.current, locked.submitted_at = version, locked.submitted_at or at
-    return move(locked, transition, by=by, at=at, facts={"report": str(report.pk)})
+    facts = {"report": str(report.pk)} | _said_to_reasons(payload)
+    return move(locked, transition, by=by, at=at, facts=facts)
+
+
+def _responded(payload: Payload, post: Post, draft: Draft) -> Payload:
+    """The payload with what the author says to the reasons put to them: part of what is signed."""
+    said = responses.responses_in(responses.put_to(post), draft.responses)
+    disputes = any(one.said == responses.DISPUTED for one in said)
+    return replace(payload, responses=said, asks_officer=disputes and draft.asks_officer)
+
+
+def _said_to_reasons(payload: Payload) -> dict[str, Any]:
+    """The codes, for the trail; nothing where no reason was put."""
+    facts: dict[str, Any] = {}
+    for one in payload.responses:
+        facts.setdefault(f"reasons_{one.said}", []).append(one.code)
+    return facts | ({"asks_officer": True} if payload.asks_officer else {})
 
 
 @transaction.atomic
@@ -104,6 +102,7 @@ def suggest(
     post: Post,
     texts: Mapping[str, str],
     *,
+    descriptions: Mapping[int, str] = MappingProxyType({}),
     sha256: str,
     reasons: Mapping[str, str],
     note: str = "",
@@ -114,13 +113,14 @@ def suggest(
 
     Args:
         texts: connection id to the suggested wording.
+        descriptions: which picture, counted from 0, to the suggested description.
         sha256: digest of the version that the reviewer's page showed.
         reasons: rule to why the reviewer lets its finding stand in the suggestion.
     """
     locked, transition = ready(post, "suggest", by=by)
     current = expect(locked, sha256)
-    _expect_open_window(current, at)
-    payload = freezing.reworded(current, texts)
+    expect_open_window(current, at)
+    payload = freezing.reworded(current, texts, descriptions)
     exam = checking.examine(locked, payload, at)
     exam.refuse_fixes()
     version = freezing.make_version(
@@ -128,7 +128,7 @@ def suggest(
     )
     report = checking.keep(exam, version, CheckReport.Occasion.SUGGEST, at)
     answering.answer(version, report, reasons, by=by, at=at)
-    _turn(version, Key.REVIEWER, report, by=by, at=at)
+    turn(version, Key.REVIEWER, report, by=by, at=at)
     _decide(version, "suggest", (), note, by=by, at=at)
     freezing.copy_into_draft(locked, payload, at)
     locked.current = version
@@ -140,12 +140,13 @@ def accept(post: Post, *, sha256: str, by: User, at: datetime) -> Post:
     """Turn the author's key on the suggested wording; with both keys the post is approved."""
     locked, transition = ready(post, "accept", by=by)
     version = expect(locked, sha256)
-    _expect_open_window(version, at)
+    expect_open_window(version, at)
+    answering.refuse_spent(version, at)
     exam = checking.examine(locked, version.payload, at)
     exam.refuse_fixes()
     answering.refuse_beyond_the_reviewer(exam, version)
     report = checking.keep(exam, version, CheckReport.Occasion.ACCEPT, at)
-    _turn(version, Key.AUTHOR, report, by=by, at=at)
+    turn(version, Key.AUTHOR, report, by=by, at=at)
     return move(locked, transition, by=by, at=at, facts={"report": str(report.pk)})
 
 
@@ -170,14 +171,14 @@ def approve(
     """
     locked, transition = ready(post, "approve", by=by)
     version = expect(locked, sha256)
-    _expect_open_window(version, at)
+    expect_open_window(version, at)
     answering.refuse_unfit_approval(version, report, exemption)
     exam = checking.examine(locked, version.payload, at)
     exam.refuse_fixes()
     exam.refuse_beyond(report)
     seen = checking.keep(exam, version, CheckReport.Occasion.REVIEW, at)
     answering.answer(version, seen, reasons, by=by, at=at)
-    key = answering.standing_key(version, exemption.strip(), at) or _turn(
+    key = answering.standing_key(version, exemption.strip(), at) or turn(
         version, Key.REVIEWER, seen, by=by, at=at, exemption=exemption.strip()
     )
     answering.refuse_exempt_in_period(version, key, at)
@@ -186,17 +187,27 @@ def approve(
 
 
 def _decide(
-    version: Version, kind: str, codes: Sequence[str], note: str, *, by: User, at: datetime
+    version: Version,
+    kind: str,
+    reasons: Sequence[Mapping[str, Any]],
+    note: str,
+    *,
+    by: User,
+    at: datetime,
 ) -> Decision:
-    """Keep a decision's coded reasons, each with the guidance as it read on that day."""
+    """Keep a decision with its reasons and words."""
     answering.refuse_unstorable(note)
-    known = ReturnReason.objects.filter(code__in=codes, is_active=True)
-    if len(known) != len(set(codes)):
-        raise NotCompliant("One of these reasons is no longer in use. Choose again.")
-    reasons = [_reason(reason) for reason in known]
     return Decision.objects.create(
         version=version, kind=kind, by=by, reasons=reasons, note=note.strip(), at=at
     )
+
+
+def _coded(codes: Sequence[str], *, declines: bool) -> list[dict[str, Any]]:
+    """Coded reasons in use, each in the words and with the guidance of this day."""
+    known = ReturnReason.objects.filter(code__in=codes, is_active=True, declines=declines)
+    if len(known) != len(set(codes)):
+        raise NotCompliant("One of these reasons is no longer in use. Choose again.")
+    return [_reason(reason) for reason in known]
 
 
 def _reason(reason: ReturnReason) -> dict[str, Any]:
@@ -214,7 +225,10 @@ def _send_back(
 ) -> Post:
     locked, transition = ready(post, name, by=by)
     version = expect(locked, sha256)
-    _decide(version, name, codes, note, by=by, at=at)
+    if transition.sources[PostState(locked.state)] is Hand.REVIEWER:
+        disputed.refuse_insisting(version, codes)
+    reasons = _coded(codes, declines=name == "decline")
+    _decide(version, name, reasons, note, by=by, at=at)
     return move(locked, transition, by=by, at=at, facts={"reasons": sorted(set(codes))})
 
 
@@ -225,6 +239,7 @@ def request_changes(
     """Ask the author for changes, with at least one coded reason; undoes an approval too."""
     if not codes:
         raise NotCompliant("Choose at least one reason, so that the author knows what to change.")
+    responses.begin_anew(post)
     return _send_back(post, "request_changes", codes, note, sha256=sha256, by=by, at=at)
 
 
@@ -240,10 +255,17 @@ def decline(
 
 @transaction.atomic
 def refer(post: Post, note: str, *, sha256: str, by: User, at: datetime) -> Post:
-    """Refer the post to the Monitoring Officer with a question."""
+    """Refer the post to the Monitoring Officer with a question; reasons in dispute are named with it."""
     if not note.strip():
         raise NotCompliant("Say what you want the Monitoring Officer to decide.")
-    return _send_back(post, "refer", (), note, sha256=sha256, by=by, at=at)
+    locked, transition = ready(post, "refer", by=by)
+    version = expect(locked, sha256)
+    content = version.body.content
+    standing = disputed.standing(version, version.payload if content is not None else None)
+    named = [disputed.named(one) for one in standing]
+    _decide(version, "refer", named, note, by=by, at=at)
+    facts = {"reasons": [one["code"] for one in named]}
+    return move(locked, transition, by=by, at=at, facts=facts)
 
 
 @transaction.atomic

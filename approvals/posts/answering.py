@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from approvals.posts import checking
-from approvals.posts.models import CheckReport, FindingReply, Key, SignOff, Version
+from approvals.posts.freezing import NO_LONGER_HELD
+from approvals.posts.models import Capacity, CheckReport, FindingReply, Key, SignOff, Version
 from approvals.posts.policies import LONGEST_EXEMPTION, text_problem, unanswered
 from guidance.compliance.findings import GRAVE
 from guidance.compliance.models import Silence
@@ -23,6 +24,23 @@ def refuse_beyond_the_reviewer(exam: checking.Exam, version: Version) -> None:
             "Send it in again, so that a reviewer looks at that too.",
             exam.report,
         )
+
+
+def refuse_spent(version: Version, at: datetime) -> None:
+    """Refuse what the author would sign for nothing, or as what they are no longer.
+
+    Weeks can lie between the reviewer's signature and the author's. Raises WrongState where the
+    reviewer's key opens nothing any more, and NotCompliant for an office or group since lost.
+    """
+    key = version.signoffs.select_related("by").get(key=Key.REVIEWER)
+    spent = "has been removed for cause" if key.by.removed_for_cause_at else ""
+    if spent or key.expires <= at:
+        raise WrongState(
+            f"Whoever signed this {spent or 'did so too long ago'}, so it cannot go out. Edit it "
+            "and send it in, so that another reviewer looks at it."
+        )
+    if version.capacity not in Capacity.held_by(version.post.councillor):
+        raise NotCompliant(NO_LONGER_HELD)
 
 
 def refuse_unfit_approval(version: Version, report: CheckReport, exemption: str) -> None:

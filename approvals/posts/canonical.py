@@ -7,6 +7,7 @@ digest. Pure.
 
 import hashlib
 import json
+import re
 import secrets
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -14,10 +15,14 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
-SCHEMA = 2
-"""Since 2 the questions that were answered stand in the payload in the words in which they were put."""
+SCHEMA = 3
+"""Since 2 the questions that were answered stand in the payload in the words in which they were put;
+since 3 what the author says to each reason for which the post had come back."""
 
-KNOWN = frozenset({1, SCHEMA})
+KNOWN = frozenset({1, 2, SCHEMA})
+LATER = {"asked": 2, "responses": 3, "asks_officer": 3}
+"""What earlier schemas do not have, each with the first that has it."""
+PARTED = re.compile(r"[,;&]|\band\b", re.IGNORECASE)
 
 
 def new_nonce() -> str:
@@ -60,7 +65,23 @@ class PictureFacts:
     contains_text: bool = False
     declared_text: str = ""
     people: tuple[str, ...] = ()
+    """The elected people whom it shows, by name."""
     size: int = 0
+
+
+@dataclass(frozen=True)
+class Response:
+    """What the author says to one of the reasons for which the post came back.
+
+    ``title`` and ``guidance`` are those of the decision; ``said`` is ``changed`` or ``disputed``,
+    and ``why`` the author's line on what they dispute.
+    """
+
+    code: str
+    title: str
+    guidance: str
+    said: str
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +89,8 @@ class Payload:
     """Everything that the two keys cover.
 
     ``answers`` holds each question that was put to the author, by key, with ``yes`` or ``no``;
-    ``asked`` the same keys with the question's words.
+    ``asked`` the same keys with the question's words. ``asks_officer`` is the author's wish that the
+    Monitoring Officer look at what they dispute, should the reviewers not agree.
     """
 
     post: str
@@ -82,6 +104,8 @@ class Payload:
     answers: Mapping[str, str] = field(default_factory=dict)
     asked: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
+    responses: tuple[Response, ...] = ()
+    asks_officer: bool = False
     nonce: str = field(default_factory=new_nonce)
     schema: int = SCHEMA
 
@@ -95,6 +119,12 @@ class Payload:
     def texts(self) -> Mapping[str, str]:
         """Connection to wording."""
         return {w.connection: w.text for w in self.wordings}
+
+
+def names_in(typed: str) -> tuple[str, ...]:
+    """The names in a line of them, as people part them: with commas, semicolons or *and*."""
+    names = (" ".join(name.split()) for name in PARTED.split(typed))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def tidy(text: str) -> str:
@@ -115,8 +145,9 @@ def _tidy(value: Any) -> Any:
 def freeze(payload: Payload) -> str:
     """The canonical text of a payload. Freezing what was thawed gives the same text."""
     document = asdict(payload)
-    if payload.schema == 1:
-        del document["asked"]
+    for name, schema in LATER.items():
+        if payload.schema < schema:
+            del document[name]
     return json.dumps(_tidy(document), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
@@ -140,10 +171,12 @@ def thaw(content: str) -> Payload:
     pictures = tuple(
         PictureFacts(**(p | {"people": tuple(p["people"])})) for p in document.pop("pictures")
     )
+    responses = tuple(Response(**one) for one in document.pop("responses", ()))
     starts = document.pop("window_from")
     return Payload(
         wordings=wordings,
         pictures=pictures,
+        responses=responses,
         window_from=datetime.fromisoformat(starts) if starts else None,
         window_until=datetime.fromisoformat(document.pop("window_until")),
         **document,

@@ -3,14 +3,23 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from types import MappingProxyType
+from typing import Any
+
+from django.conf import settings
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
+from django.utils.timezone import localdate
 
 from approvals.posts.canonical import Payload, PictureFacts
 from approvals.posts.models import CheckReport, Post, Version
 from approvals.posts.states import PostState
 from approvals.posts.tallying import tally
+from approvals.posts.today import Today, today_in
+from approvals.posts.traits import note_traits
 from guidance.compliance import engine, questions
-from guidance.compliance.actions import current_ruleset
+from guidance.compliance.actions import rules_of, shipped_in_force
 from guidance.compliance.context import Context, PreElection
 from guidance.compliance.findings import GRAVE, Asked, Finding, Report, Severity
 from guidance.compliance.guesses import Guess, guess
@@ -21,7 +30,7 @@ from guidance.compliance.rulebook import Lists
 from guidance.compliance.silencing import silent_rules
 from guidance.compliance.wording import Medium, Wording
 from guidance.library.references import paragraphs
-from guidance.restrictions.models import Hold, RestrictedPeriod
+from guidance.restrictions.models import RestrictedPeriod
 from members.audit.errors import NotCompliant
 from members.people.models import Councillor
 
@@ -93,14 +102,28 @@ class Exam:
 
 
 def context_for(
-    councillor: Councillor, *, capacity: str, publish_at: datetime, at: datetime
+    councillor: Councillor,
+    *,
+    capacity: str,
+    publish_at: datetime,
+    at: datetime,
+    until: datetime | None = None,
+    today: Today | None = None,
 ) -> Context:
-    """Who speaks, as what and when: everything that turns a rule on or off but the words."""
-    periods = list(RestrictedPeriod.objects.known(councillor.ward, at))
-    binding = [p for p in periods if p.starts_at <= publish_at < p.ends_at]
-    ahead = [p for p in periods if p.starts_at > at]
-    hold = Hold.objects.in_force(at).binding(councillor.ward).first()
-    lists = current_ruleset().lists
+    """Who speaks, as what and when: everything that turns a rule on or off but the words.
+
+    How people voted must not be told before a poll closes, whoever votes in it (Representation of
+    the People Act 1983 s.66A): so a polling day counts in every ward, and wherever in its window
+    the post could reach it.
+
+    Args:
+        publish_at: the first moment at which it could go out.
+        until: the last one, where that is known.
+    """
+    today = today or today_in(councillor.ward, at)
+    binding = [p for p in today.periods if p.covers(publish_at)]
+    ahead = [p for p in today.periods if p.starts_at > at and p.ends_at > publish_at]
+    hold, lists = today.hold, today.rules.lists
     return Context(
         account="personal" if capacity == "private" else "councillor",
         capacity=capacity,
@@ -110,7 +133,8 @@ def context_for(
         created_at=at,
         publish_at=publish_at,
         pre_election=_pre_election(binding[0]) if binding else None,
-        period_start=min(p.starts_at for p in ahead).date() if ahead else None,
+        period_start=localdate(min(p.starts_at for p in ahead)) if ahead else None,
+        polling_day=any(p.polls_between(publish_at, until or publish_at) for p in today.polls),
         candidates=candidates_in(binding, lists),
         sensitive_topics=lists.sensitive_topics,
         hold=hold.reason if hold else None,
@@ -145,24 +169,46 @@ def recent_texts(councillor: Councillor, *, but: Post | None, at: datetime) -> t
     ).select_related("current__body")
     if but is not None:
         posts = posts.exclude(pk=but.pk)
+    return texts_of(posts[:RECENT_POSTS])
+
+
+def recent_texts_of_each(
+    councillors: Iterable[Councillor], at: datetime
+) -> Mapping[Any, tuple[str, ...]]:
+    """The same for many councillors, by their keys, in one query."""
+    place = Window(RowNumber(), partition_by="councillor", order_by=F("moved_at").desc())
+    posts = Post.objects.filter(
+        councillor__in=councillors, state=PostState.PUBLISHED, moved_at__gt=at - RECENT
+    ).order_by("-moved_at")
+    latest = posts.annotate(place=place).filter(place__lte=RECENT_POSTS)
+    found: dict[Any, list[Post]] = {}
+    for post in latest.select_related("current__body"):
+        found.setdefault(post.councillor_id, []).append(post)
+    return {key: texts_of(posts) for key, posts in found.items()}
+
+
+def texts_of(posts: Iterable[Post]) -> tuple[str, ...]:
+    """What these posts say, each wording once; nothing of those of which the words are deleted."""
     texts: dict[str, None] = {}
-    for post in posts[:RECENT_POSTS]:
+    for post in posts:
         if post.current and post.current.body.content is not None:
             texts |= dict.fromkeys(post.current.payload.texts().values())
     return tuple(texts)
 
 
 def media_of(facts: Iterable[PictureFacts]) -> tuple[Medium, ...]:
-    """Pictures as the checker sees them."""
+    """Pictures as the checker sees them; none is mere decoration."""
     return tuple(
         Medium(
             kind="image",
             alt=fact.description,
+            decorative=False,
             contains_text=fact.contains_text,
             declared_text=fact.declared_text,
             children=fact.children,
             consent=fact.consent or None,
             licence=fact.licence,
+            people=tuple(f"member:{name}" for name in fact.people),
             size=fact.size,
         )
         for fact in facts
@@ -173,15 +219,17 @@ def check(
     wordings: Sequence[Wording],
     context: Context,
     answers: Mapping[str, str] = MappingProxyType({}),
+    *,
+    today: Today | None = None,
 ) -> Exam:
     """One pass of the checker over each wording, under the rule set in force.
 
     A rule that is silenced on the day keeps nothing back: see ``Report.quietened``.
     Each question that is answered with yes is among the findings, as a check for a reviewer.
     """
-    rules = current_ruleset()
-    row = RuleSet.objects.filter(number=rules.number).first()
-    silent = silent_rules(context.created_at) if context.created_at else frozenset()
+    row = today.ruleset if today else RuleSet.objects.in_outline().first()
+    rules = today.rules if today else rules_of(row)
+    silent = today.silent if today else _silent(context)
     reports = [engine.check(wording, context, rules).quietened(silent) for wording in wordings]
     report = Report.joined(reports)
     asked = questions.standing(report.asks, answers)
@@ -190,37 +238,54 @@ def check(
     return Exam(row, whole, asked, questions.unanswered(asked, answers))
 
 
-def guesses_for(payload: Payload, found: Collection[str], at: datetime) -> list[Guess]:
+def _silent(context: Context) -> frozenset[str]:
+    return silent_rules(context.created_at) if context.created_at else frozenset()
+
+
+def guesses_for(payload: Payload, found: Collection[str], today: Today) -> list[Guess]:
     """What the wordings read like to a reviewer, besides the rules that were found; each rule once.
 
     A rule that is silenced does not come back as a guess.
     """
-    rules = current_ruleset()
-    found = {*found, *silent_rules(at)}
+    rules, found, file = today.rules, {*found, *today.silent}, settings.GUESSES_FILE
     texts = dict.fromkeys(wording.text for wording in payload.wordings)
-    made = {one.rule: one for text in texts for one in guess(text, rules, found)}
+    made = {one.rule: one for text in texts for one in guess(text, rules, found, file=file)}
     return list(made.values())
 
 
-def examine(post: Post, payload: Payload, at: datetime, *, moment: datetime | None = None) -> Exam:
+def examine(
+    post: Post,
+    payload: Payload,
+    at: datetime,
+    *,
+    moment: datetime | None = None,
+    today: Today | None = None,
+    recent: tuple[str, ...] | None = None,
+) -> Exam:
     """Check everything that a payload would say, and what its author answered.
 
     A question that a frozen version does not answer is a check for the reviewer too.
 
     Args:
         moment: when it would go out; the first moment of its window unless given.
+        today: what binds today, where the caller has read it.
+        recent: the same, of what ``recent_texts`` gives.
     """
+    today = today or today_in(post.councillor.ward, at)
     context = context_for(
         post.councillor,
         capacity=payload.capacity,
         publish_at=moment or max(at, payload.window_from or at),
+        until=payload.window_until,
         at=at,
+        today=today,
     )
-    recent = recent_texts(post.councillor, but=post, at=at)
+    if recent is None:
+        recent = recent_texts(post.councillor, but=post, at=at)
     media = media_of(payload.pictures)
     wordings = {(w.network, w.text): Wording(w.text, w.network, media) for w in payload.wordings}
     context = replace(context, recent_posts=recent)
-    exam = check(list(wordings.values()), context, payload.answers)
+    exam = check(list(wordings.values()), context, payload.answers, today=today)
     silent = questions.checks_for_silence(exam.open)
     report = replace(exam.report, findings=(*exam.report.findings, *silent))
     return replace(exam, report=report)
@@ -237,8 +302,12 @@ def grave_in_periods(post: Post, payload: Payload, at: datetime) -> list[Finding
     moments = list(starts.values_list("starts_at", flat=True))
     if not moments:
         return []
-    known = {(f.rule, f.severity) for f in examine(post, payload, at).report.findings}
-    later = (examine(post, payload, at, moment=moment).report.findings for moment in moments)
+    # What binds is read once, and not again for each period.
+    today = today_in(post.councillor.ward, at)
+    recent = recent_texts(post.councillor, but=post, at=at)
+    examined = partial(examine, post, payload, at, today=today, recent=recent)
+    known = {(f.rule, f.severity) for f in examined().report.findings}
+    later = (examined(moment=moment).report.findings for moment in moments)
     return [
         each
         for findings in later
@@ -248,15 +317,19 @@ def grave_in_periods(post: Post, payload: Payload, at: datetime) -> list[Finding
 
 
 def keep(exam: Exam, version: Version, occasion: CheckReport.Occasion, at: datetime) -> CheckReport:
-    """Keep what was found, each finding with the guidance page's revision on that day."""
+    """Keep what was found, each finding with the guidance page's revision on that day.
+
+    It always names a rule set: where the council has none, the portal puts the one that ships in force.
+    """
     report = CheckReport.objects.create(
         version=version,
-        ruleset=exam.ruleset,
+        ruleset=exam.ruleset or shipped_in_force(at=at),
         occasion=occasion,
         findings=with_revisions(exam.report.findings),
         at=at,
     )
     tally(report)
+    note_traits(report)
     return report
 
 

@@ -34,12 +34,30 @@ def word_diff(old: str, new: str) -> list[Piece]:
 
 
 def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:
-    matcher = SequenceMatcher(None, before, after)
-    for name, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-        if name == "equal":
-            yield Piece("".join(after[new_from:new_to]), "same")
+    for is_same, old, new in _runs(before, after):
+        if is_same:
+            yield Piece(new, "same")
             continue
-        if old_to > old_from:
-            yield Piece("".join(before[old_from:old_to]), "removed")
-        if new_to > new_from:
-            yield Piece("".join(after[new_from:new_to]), "added")
+        if old:
+            yield Piece(old, "removed")
+        if new:
+            yield Piece(new, "added")
+
+
+def _runs(before: list[str], after: list[str]) -> list[tuple[bool, str, str]]:
+    """What is the same and what is not, in turn; whether it is, the old words and the new.
+
+    A space between two changes belongs to them: a sentence that was written anew is read in one
+    piece, and not word by word in turn.
+    """
+    made: list[tuple[bool, str, str]] = []
+    codes = SequenceMatcher(None, before, after).get_opcodes()
+    for place, (name, old_from, old_to, new_from, new_to) in enumerate(codes):
+        old, new = "".join(before[old_from:old_to]), "".join(after[new_from:new_to])
+        is_between = 0 < place < len(codes) - 1
+        is_same = name == "equal" and not (is_between and new.isspace())
+        if made and made[-1][0] == is_same:
+            _, old_so_far, new_so_far = made.pop()
+            old, new = old_so_far + old, new_so_far + new
+        made.append((is_same, old, new))
+    return made

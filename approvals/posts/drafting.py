@@ -9,8 +9,9 @@ from django.db import transaction
 
 from approvals.posts import pictures
 from approvals.posts.canonical import tidy
-from approvals.posts.models import Capacity, Draft, Picture, Post
+from approvals.posts.models import LONGEST_PEOPLE, Capacity, Draft, Picture, Post
 from approvals.posts.policies import text_problem
+from approvals.posts.responses import Marks, kept, put_to
 from approvals.posts.states import EDITABLE, PostState
 from guidance.compliance.questions import QUESTIONS, REPLIES
 from members.audit.actions import record
@@ -23,7 +24,9 @@ from members.people.roles import Permission
 
 MAX_PICTURES = 4
 LONGEST_LICENCE = 100
-PICTURE_FACTS = ("description", "children", "consent", "licence", "contains_text", "declared_text")
+PICTURE_FACTS = (
+    "description", "children", "people", "consent", "licence", "contains_text", "declared_text"
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ class DraftChanges:
     capacity: str = Capacity.WARD
     answers: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
+    responses: Marks = field(default_factory=dict)
+    asks_officer: bool = False
     window_from: datetime | None = None
     window_until: datetime | None = None
 
@@ -112,12 +117,14 @@ def revise(post: Post, changes: DraftChanges, *, revision: int, by: User, at: da
         if problem:
             raise NotCompliant(problem)
     _check_connections(draft.post.councillor, changes.connections)
-    _check_answers(changes.answers)
+    check_answers(changes.answers)
     draft.text = tidy(changes.text)
     draft.variants = {n: tidy(t) for n, t in changes.variants.items() if tidy(t)}
     draft.capacity = changes.capacity
     draft.answers = dict(changes.answers)
     draft.notes = {rule: tidy(note) for rule, note in changes.notes.items() if tidy(note)}
+    draft.responses = kept(changes.responses, put_to(draft.post))
+    draft.asks_officer = changes.asks_officer
     draft.window_from = changes.window_from
     draft.window_until = changes.window_until
     _touch(draft, by=by, at=at)
@@ -130,7 +137,8 @@ def _check_connections(councillor: Councillor, connections: Collection[Connectio
         raise NotAllowed("A post can only go out through its own councillor’s connections.")
 
 
-def _check_answers(answers: Mapping[str, str]) -> None:
+def check_answers(answers: Mapping[str, str]) -> None:
+    """Raise NotCompliant for an answer to no question, and for anything but yes and no."""
     if not (QUESTIONS.keys() >= answers.keys() and set(answers.values()) <= REPLIES):
         raise NotCompliant("Answer yes or no, and only what the page asks.")
 
@@ -157,7 +165,7 @@ def add_picture(post: Post, data: bytes, *, by: User, at: datetime, **facts: Any
         stored = pictures.take_in(data)
     except pictures.UnusablePictureError as error:
         raise NotCompliant(str(error)) from error
-    return _hang(post, stored, _picture_facts(facts), by=by, at=at)
+    return _hang(post, stored, picture_facts(facts), by=by, at=at)
 
 
 def _free_position(draft: Draft) -> int:
@@ -186,7 +194,8 @@ def _hang(
     return picture
 
 
-def _picture_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
+def picture_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """What is declared about a picture, tidied; raises NotCompliant for what cannot be kept."""
     unknown = set(facts) - set(PICTURE_FACTS)
     if unknown:
         raise TypeError(f"Not a fact about a picture: {sorted(unknown)}")
@@ -195,6 +204,8 @@ def _picture_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
             raise NotCompliant(problem)
     if facts.get("licence"):
         must_be_one_line(facts["licence"], name="Whose picture it is", longest=LONGEST_LICENCE)
+    if facts.get("people"):
+        must_be_one_line(facts["people"], name="Who is in the picture", longest=LONGEST_PEOPLE)
     return {k: tidy(v) if isinstance(v, str) else v for k, v in facts.items()}
 
 
@@ -202,7 +213,7 @@ def _picture_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
 def describe_picture(picture: Picture, *, by: User, at: datetime, **facts: Any) -> Picture:
     """Change what is declared about a picture: description, consent and so on."""
     draft = _lock(picture.draft.post, by=by, at=at)
-    for name, value in _picture_facts(facts).items():
+    for name, value in picture_facts(facts).items():
         setattr(picture, name, value)
     picture.save()
     _touch(draft, by=by, at=at)

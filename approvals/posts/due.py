@@ -1,9 +1,12 @@
 """By when a post is to be answered, counted in the council's working time from its sending in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from uuid import UUID
 
-from approvals.posts.models import CheckReport, Post, Version
+from django.db.models import Max
+
+from approvals.posts.models import CheckReport, Decision, Post, Version
 from approvals.posts.states import OWNERS, Hand
 from guidance.compliance.findings import Severity
 from guidance.restrictions.calendar import Hours
@@ -25,11 +28,11 @@ BATCH = 500
 
 
 def start_clock(post: Post, version: Version, report: CheckReport, *, at: datetime) -> None:
-    """Count from now on: the post has just been sent in. It is urgent and put off no longer.
+    """Count from now on: the post has just come to the reviewers. It is urgent and put off no longer.
 
     Inside the transaction of the verb that holds the lock on the post.
     """
-    post.due_at = _due(version, cover_at(at))
+    post.due_at = _due(version, cover_at(at), at)
     post.risk = risk_of(report)
     post.urgent_at, post.urgent_reason, post.goes_at = None, "", None
     post.save(update_fields=["due_at", "risk", "urgent_at", "urgent_reason", "goes_at"])
@@ -46,9 +49,9 @@ def risk_of(report: CheckReport) -> int:
     return max((RISKS[finding["severity"]] for finding in report.findings), default=0)
 
 
-def _due(version: Version, cover: Cover) -> datetime:
-    """What is promised from the moment of sending in, and never later than its window's end."""
-    promised = cover.hours.after(version.made_at, cover.promised)
+def _due(version: Version, cover: Cover, since: datetime) -> datetime:
+    """What is promised from the moment it came in, and never later than its window's end."""
+    promised = cover.hours.after(since, cover.promised)
     return min(promised or version.window_until, version.window_until)
 
 
@@ -57,10 +60,18 @@ def reckon_anew(*, at: datetime, **_: object) -> None:
     cover = cover_at(at)
     waiting = Post.objects.filter(state__in=WAITING, urgent_at=None).select_related("current")
     posts = list(waiting.select_for_update(of=("self",), no_key=True).order_by("pk"))
+    came_back = _came_back(posts)
     for post in posts:
         assert post.current is not None  # noqa: S101  what waits was sent in
-        post.due_at = _due(post.current, cover)
+        since = max(post.current.made_at, came_back.get(post.pk, post.current.made_at))
+        post.due_at = _due(post.current, cover, since)
     Post.objects.bulk_update(posts, ["due_at"], batch_size=BATCH)
+
+
+def _came_back(posts: Sequence[Post]) -> dict[UUID, datetime]:
+    """When the author last turned a suggested wording down, which brought a post back as it was."""
+    made = Decision.objects.filter(kind="turn_down", version__post__in=posts)
+    return dict(made.values_list("version__post").annotate(Max("at")).order_by())
 
 
 def say_due(post: Post, hours: Hours, at: datetime) -> str:

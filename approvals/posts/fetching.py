@@ -8,7 +8,7 @@ from approvals.posts.models import Draft, Picture, Post, Version
 from members.connections.models import Connection, Platform
 from members.people.models import Councillor, User
 
-PLACE_ORDER = {Platform.X: 0, Platform.HAND_OFF: 1, Platform.PRACTICE: 2}
+PLACE_ORDER = {platform: number for number, platform in enumerate(Platform)}
 
 
 def writable(user: User, ref: str, at: datetime) -> Post:

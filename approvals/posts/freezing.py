@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
+from typing import TypeVar
 
 from approvals.posts import pictures
 from approvals.posts.canonical import (
@@ -13,9 +15,11 @@ from approvals.posts.canonical import (
     SignedWording,
     digest,
     freeze,
+    names_in,
     new_nonce,
     tidy,
 )
+from approvals.posts.echoes import note_echoes
 from approvals.posts.models import (
     Body,
     Capacity,
@@ -27,10 +31,14 @@ from approvals.posts.models import (
 )
 from approvals.posts.policies import WordingFacts, text_problem, window_problem, wording_problems
 from approvals.posts.questions import words_in
+from approvals.posts.responses import disputed_in
 from members.audit.errors import NotCompliant, StaleVersion
 from members.connections.models import Connection, ConnectionState
 from members.people.models import User
 
+LONGEST_DESCRIPTION = 1000
+NO_LONGER_HELD = "Choose as whom you speak: this is no office or group of yours now."
+Described = TypeVar("Described", SignedPicture, PictureFacts)
 Renditions = Mapping[tuple[str, str], pictures.Stored]
 """Digest of a picture of a draft, and network, to what that network will get."""
 
@@ -66,7 +74,7 @@ def payload_of(post: Post, draft: Draft, made: Renditions, at: datetime) -> Payl
         window_from=draft.window_from,
         window_until=draft.window_until,  # type: ignore[arg-type]  # refused above when None
         wordings=tuple(_wording(c, draft, shots, made) for c in connections),
-        pictures=tuple(_facts(shot) for shot in shots),
+        pictures=tuple(facts_of(shot) for shot in shots),
         answers=draft.answers,
         notes=draft.notes,
     )
@@ -86,7 +94,7 @@ def _refuse_unfit(
     ]
     problems = wording_problems(facts)
     if draft.capacity not in Capacity.held_by(post.councillor):
-        problems.append("Choose as whom you speak: this is no office or group of yours now.")
+        problems.append(NO_LONGER_HELD)
     if problem := window_problem(draft.window_from, draft.window_until, at):
         problems.append(problem)
     if problems:
@@ -132,7 +140,8 @@ def _no_longer_stored(shot: Picture) -> NotCompliant:
     return NotCompliant(f"Picture {shot.position} is no longer stored. Remove it and add it again.")
 
 
-def _facts(shot: Picture) -> PictureFacts:
+def facts_of(shot: Picture) -> PictureFacts:
+    """What is declared of a picture of a draft, as a version keeps it."""
     return PictureFacts(
         sha256=shot.sha256,
         mime=shot.mime,
@@ -142,6 +151,7 @@ def _facts(shot: Picture) -> PictureFacts:
         licence=shot.licence,
         contains_text=shot.contains_text,
         declared_text=shot.declared_text,
+        people=names_in(shot.people),
         size=shot.size,
     )
 
@@ -177,55 +187,110 @@ def make_version(
         window_from=payload.window_from,
         window_until=payload.window_until,
         contributors=list(contributors),
+        disputes=len(disputed_in(payload)),
     )
     Body.objects.create(version=version, content=content)
     VersionConnection.objects.bulk_create(
         VersionConnection(version=version, connection_id=w.connection, uid=w.uid)
         for w in payload.wordings
     )
+    note_echoes(version, payload)
     return version
 
 
-def reworded(current: Version, texts: Mapping[str, str]) -> Payload:
+def reworded(
+    current: Version,
+    texts: Mapping[str, str],
+    descriptions: Mapping[int, str] = MappingProxyType({}),
+) -> Payload:
     """The current version with other words: nothing else about it may change.
 
     Args:
         texts: connection id to wording; a connection left out keeps its wording.
+        descriptions: which picture, counted from 0, to its description; one left out keeps its own.
     """
     payload = current.payload
     unknown = set(texts) - {w.connection for w in payload.wordings}
     if unknown:
         raise StaleVersion("This post no longer goes to one of those places.")
-    for text in texts.values():
+    if not set(descriptions) <= set(range(len(payload.pictures))):
+        raise StaleVersion("This post no longer has one of those pictures.")
+    for text in (*texts.values(), *descriptions.values()):
         if problem := text_problem(text):
             raise NotCompliant(problem)
-    wordings = tuple(
-        replace(w, text=tidy(texts.get(w.connection, w.text))) for w in payload.wordings
-    )
-    if not all(w.text for w in wordings):
+    if any(len(text) > LONGEST_DESCRIPTION for text in descriptions.values()):
+        longest = f"A picture description must be {LONGEST_DESCRIPTION:,} characters or fewer."
+        raise NotCompliant(longest)
+    suggested = with_words(payload, texts, descriptions)
+    if not all(w.text for w in suggested.wordings):
         raise NotCompliant("The suggested wording must not be empty.")
-    if wordings == payload.wordings:
+    if suggested.wordings == payload.wordings:
         raise NotCompliant("Your wording is the same as the councillor’s. Approve it instead.")
     return replace(
-        payload,
-        wordings=wordings,
+        suggested,
         number=next_number(current.post),
         asked=words_in(payload),
+        # What was said to earlier reasons was said of the author's own words, not of these.
+        responses=(),
+        asks_officer=False,
         nonce=new_nonce(),
         schema=SCHEMA,
     )
 
 
+def with_words(
+    payload: Payload, texts: Mapping[str, str], descriptions: Mapping[int, str]
+) -> Payload:
+    """A payload with other words and picture descriptions, tidied, and all else as it is."""
+    described = {place: tidy(text) for place, text in descriptions.items()}
+    wordings = (
+        replace(
+            w,
+            text=tidy(texts.get(w.connection, w.text)),
+            pictures=_described(w.pictures, described),
+        )
+        for w in payload.wordings
+    )
+    return replace(
+        payload, wordings=tuple(wordings), pictures=_described(payload.pictures, described)
+    )
+
+
+def _described(
+    shown: tuple[Described, ...], descriptions: Mapping[int, str]
+) -> tuple[Described, ...]:
+    """The pictures with other descriptions; each wording has all of them in the same order."""
+    return tuple(
+        replace(one, description=descriptions.get(place, one.description))
+        for place, one in enumerate(shown)
+    )
+
+
 def copy_into_draft(post: Post, payload: Payload, at: datetime) -> None:
-    """Lay the suggested words into the draft, so that the author can go on from them.
+    """Lay the words of a version into the draft, so that the author can go on from them.
 
     Nothing is lost: while a post is in review its draft equals its frozen version.
     """
     draft = Draft.objects.select_for_update(no_key=True).get(post=post)
-    texts = {w.network: w.text for w in payload.wordings}
-    same = len(set(texts.values())) == 1
-    draft.text = next(iter(texts.values())) if same else draft.text
-    draft.variants = {} if same else texts
+    draft.text, draft.variants = _laid(draft, payload)
     draft.revision += 1
     draft.updated_at = at
     draft.save()
+    for shot, facts in zip(draft.pictures.all(), payload.pictures, strict=False):
+        if shot.sha256 == facts.sha256:
+            shot.description = facts.description
+            shot.save(update_fields=["description"])
+
+
+def says(draft: Draft, payload: Payload) -> bool:
+    """Whether a draft holds the words of a version, as ``copy_into_draft`` lays them there."""
+    drafted = [(shot.sha256, shot.description) for shot in draft.pictures.all()]
+    described = [(facts.sha256, facts.description) for facts in payload.pictures]
+    return (draft.text, draft.variants) == _laid(draft, payload) and drafted == described
+
+
+def _laid(draft: Draft, payload: Payload) -> tuple[str, dict[str, str]]:
+    """The common words and those of single networks, for a draft."""
+    texts = {w.network: w.text for w in payload.wordings}
+    same = len(set(texts.values())) == 1
+    return (next(iter(texts.values())), {}) if same else (draft.text, texts)

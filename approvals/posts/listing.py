@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from approvals.posts import cursors
-from approvals.posts.models import Post, PostQuerySet
+from approvals.posts.models import Post, PostQuerySet, Version
 from approvals.posts.presenting import card_of
 from approvals.posts.states import PostState
 from members.people.models import Councillor, User
@@ -24,12 +24,19 @@ class Group:
     states: tuple[PostState, ...]
     empty: str
 
+    @property
+    def holds(self) -> Q:
+        """What stands in it: an offer that ended without an answer wants nothing of anybody."""
+        unanswered = Q(state=S.LAPSED, current__kind=Version.Kind.OFFERED)
+        held = Q(state__in=self.states)
+        return held & ~unanswered if S.LAPSED in self.states else held
+
 
 GROUPS: Mapping[str, Group] = {
     "needs-me": Group(
         "What needs me",
         (S.CHANGES_REQUESTED, S.WORDING_SUGGESTED, S.LAPSED),
-        "Posts with changes requested, or with wording to agree, will be here.",
+        "Nothing needs you now. Changes requested, wording to agree to and offers will be here.",
     ),
     "drafts": Group("Drafts", (S.DRAFT,), "A post that you start stays here until you send it."),
     "in-review": Group(
@@ -51,10 +58,7 @@ def posts_of(user: User, at: datetime) -> PostQuerySet:
 
 def counts_of(user: User, at: datetime) -> dict[str, int]:
     """How many posts each group holds, in one query."""
-    sums = {
-        key.replace("-", "_"): Count("pk", filter=Q(state__in=g.states))
-        for key, g in GROUPS.items()
-    }
+    sums = {key.replace("-", "_"): Count("pk", filter=g.holds) for key, g in GROUPS.items()}
     found = posts_of(user, at).aggregate(**sums)
     return {key: found[key.replace("-", "_")] for key in GROUPS}
 
@@ -72,7 +76,7 @@ def page_of(user: User, group: str, cursor: str, at: datetime) -> Page:
 
     A cursor that makes no sense is as good as none: the list starts at its beginning.
     """
-    posts = posts_of(user, at).filter(state__in=GROUPS[group].states)
+    posts = posts_of(user, at).filter(GROUPS[group].holds)
     if place := cursors.read(cursor):
         (moved_at,), pk = place
         posts = posts.filter(Q(moved_at__lt=moved_at) | Q(moved_at=moved_at, pk__lt=pk))
@@ -80,11 +84,11 @@ def page_of(user: User, group: str, cursor: str, at: datetime) -> Page:
     found = list(posts.order_by("-moved_at", "-pk")[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
     following = cursors.write([last.moved_at], last.pk) if last else ""
-    return Page([card_of(post) for post in found[:PAGE]], following)
+    return Page([card_of(post, user, at) for post in found[:PAGE]], following)
 
 
 def cards_in(user: User, group: str, at: datetime, most: int) -> list[dict[str, object]]:
     """The newest cards of a group, for the home page."""
-    posts = posts_of(user, at).filter(state__in=GROUPS[group].states)
+    posts = posts_of(user, at).filter(GROUPS[group].holds)
     related = posts.select_related("draft", "current__body", "councillor__user")
-    return [card_of(post) for post in related.order_by("-moved_at", "-pk")[:most]]
+    return [card_of(post, user, at) for post in related.order_by("-moved_at", "-pk")[:most]]

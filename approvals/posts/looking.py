@@ -3,7 +3,7 @@
 Nothing here is stored. What is signed is checked again, by ``checking.examine``.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from approvals.posts.checking import Link
 from approvals.posts.drafting import DraftChanges
 from approvals.posts.models import Post
 from approvals.posts.things import Spot, Thing, counter, quotes, things_in, where
+from approvals.posts.today import Today, today_in
 from guidance.compliance.context import Context
 from guidance.compliance.findings import NOTHING_FOUND, ORDER, Asked, Finding, Severity
 from guidance.compliance.marking import runs
@@ -24,7 +25,35 @@ from guidance.compliance.wording import Wording
 from members.connections.models import Connection, Network, Platform
 from members.people.models import Councillor
 
+Cite = Callable[[Sequence[Finding]], Mapping[str, Link]]
 NEEDS_A_LINE = {Severity.ANSWER, Severity.REFER}
+
+
+@dataclass(frozen=True)
+class Known:
+    """What bears on a look besides the page: the day, what its author said lately, and where the
+    paragraphs stand.
+    """
+
+    today: Today
+    recent: tuple[str, ...] = ()
+    cite: Cite = checking.links_of
+
+
+class LinksOnce:
+    """``links_of`` for many texts that are shown together: each paragraph is asked for once."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Link] = {}
+        self._asked: set[str] = set()
+
+    def __call__(self, findings: Iterable[Finding]) -> dict[str, Link]:
+        """Where to read each paragraph that these findings enforce."""
+        new = [finding for finding in findings if finding.guidance not in self._asked]
+        if new:
+            self._found |= checking.links_of(new)
+            self._asked |= {finding.guidance for finding in new}
+        return self._found
 
 
 @dataclass
@@ -113,8 +142,16 @@ def look_at(
     *,
     post: Post | None,
     at: datetime,
+    known: Known | None = None,
 ) -> Look:
-    """Check what a draft's page holds and lay out what was found. Stores nothing."""
+    """Check what a draft's page holds and lay out what was found. Stores nothing.
+
+    Args:
+        known: what bears on it besides, where many are looked at together.
+    """
+    known = known or Known(
+        today_in(councillor.ward, at), checking.recent_texts(councillor, but=post, at=at)
+    )
     texts = texts_of(changes)
     if not any(texts.values()):
         return NOTHING
@@ -122,11 +159,13 @@ def look_at(
         councillor,
         capacity=changes.capacity,
         publish_at=max(at, changes.window_from or at),
+        until=changes.window_until,
         at=at,
+        today=known.today,
     )
-    recent = checking.recent_texts(councillor, but=post, at=at)
-    context = replace(context, recent_posts=recent)
-    return look(texts, context, pictures, notes=changes.notes, answers=changes.answers)
+    context = replace(context, recent_posts=known.recent)
+    said = {"notes": changes.notes, "answers": changes.answers}
+    return look(texts, context, pictures, **said, known=known)
 
 
 def look(
@@ -136,12 +175,14 @@ def look(
     *,
     notes: Mapping[str, str] = MappingProxyType({}),
     answers: Mapping[str, str] = MappingProxyType({}),
+    known: Known | None = None,
 ) -> Look:
     """Check wordings by network in a context that is known, and lay out what was found."""
     media = checking.media_of(pictures)
     wordings = [Wording(text, network, media) for network, text in texts.items()]
-    exam = checking.check(wordings, context, answers)
-    rows = rows_of(exam.report.findings, texts, notes)
+    exam = checking.check(wordings, context, answers, today=known.today if known else None)
+    cite = known.cite if known else checking.links_of
+    rows = rows_of(exam.report.findings, texts, notes, cite)
     return Look(
         rows,
         _words(rows, texts),
@@ -160,11 +201,14 @@ def texts_of(changes: DraftChanges) -> dict[str, str]:
 
 
 def rows_of(
-    findings: Iterable[Finding], texts: Mapping[str, str], notes: Mapping[str, str]
+    findings: Iterable[Finding],
+    texts: Mapping[str, str],
+    notes: Mapping[str, str],
+    cite: Cite = checking.links_of,
 ) -> list[Row]:
     """What was found with the paragraphs it enforces; what one rule finds is one row."""
     things = things_in(findings, lambda network: texts.get(network, ""))
-    links = checking.links_of(finding for thing in things for finding in thing.findings)
+    links = cite([finding for thing in things for finding in thing.findings])
     return [
         Row(
             replace(

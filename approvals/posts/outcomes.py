@@ -67,8 +67,13 @@ def mark_published(post: Post, *, at: datetime) -> Post:
 
 @transaction.atomic
 def lapse(post: Post, *, at: datetime) -> Post:
-    """Note that the window closed before the post went out: its author can open it again."""
-    locked, transition = ready(post, "lapse", by=PORTAL)
+    """Note that the window closed before the post went out: its author can open it again.
+
+    An offer that nobody took has merely ended: nobody is told that something failed.
+    """
+    locked = lock(post)
+    is_untaken = locked.state == PostState.WORDING_SUGGESTED and locked.is_offer
+    locked, transition = ready(post, "end_offer" if is_untaken else "lapse", by=PORTAL)
     if locked.current and locked.current.window_until > at:
         raise WrongState("The window of this post is still open.")
     take_back_release(locked, at=at)

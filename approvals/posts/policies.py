@@ -19,6 +19,9 @@ LONGEST_EXEMPTION = 200
 MAX_TEXT = 25_000
 """Characters of one wording: the longest that any channel takes by interface."""
 
+LONGEST_REMARK = 5_000
+"""Characters of one remark or reply: some 800 words, in a page that has to stay readable."""
+
 
 @dataclass(frozen=True)
 class WordingFacts:
@@ -83,6 +86,19 @@ def text_problem(text: str) -> str:
         return "The text contains half a character. Delete it and type it again."
     if len(text) > MAX_TEXT:
         return f"The text must be {MAX_TEXT:,} characters or fewer."
+    return ""
+
+
+def remark_problem(text: str) -> str:
+    """Why a remark cannot be kept, or an empty string. Nothing of one that is too long is cut."""
+    length = len(text.strip())
+    if not length:
+        return "Write your remark."
+    if length > LONGEST_REMARK:
+        return (
+            f"What you wrote is {length:,} characters long. The most is {LONGEST_REMARK:,}: "
+            "shorten it, or make two remarks of it."
+        )
     return ""
 
 

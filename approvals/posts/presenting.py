@@ -1,27 +1,17 @@
 """A post in words: its state, what happens next, its card, its versions."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 
-from approvals.posts.canonical import Payload
-from approvals.posts.diff import Piece, word_diff
-from approvals.posts.models import Decision, Picture, Post, Remark, Version
-from approvals.posts.questions import Answered, answered_in
-from approvals.posts.signing import Passed, Signed, signed_in
+from approvals.posts.models import Picture, Post
 from approvals.posts.states import PostState
-from guidance.library.references import paragraphs
-from guidance.restrictions.saying import say_moment
-from members.audit.models import Event
-from members.audit.presenters import sentence
-from members.audit.vocabulary import Action
-from members.connections.models import Network
+from guidance.restrictions.saying import say_moment, say_near, say_span
+from members.people.models import User
 
 S = PostState
-HISTORY = 100
 LONGEST_TITLE = 80
 
 NEXT: dict[PostState, str] = {
@@ -30,47 +20,99 @@ NEXT: dict[PostState, str] = {
     S.CHANGES_REQUESTED: "A reviewer asks for changes. Read why, change it and send it in again.",
     S.WORDING_SUGGESTED: (
         "A reviewer suggests other words and has signed them. Accept them, and the post is "
-        "approved; or edit them and send it in again."
+        "approved; edit them and send it in again; or keep your own."
     ),
     S.REFERRED: "The Monitoring Officer looks at it next, then a reviewer.",
     S.APPROVED: (
-        "The councillor and a reviewer have both signed it. It goes out in its time, unless "
-        "something keeps it back or it is taken back before."
+        "You and a reviewer have both signed it. It goes out in its time, unless something keeps "
+        "it back or you take it back before."
     ),
     S.PUBLISHED: (
         "It has gone out; below you see where. Only the owner of an account can take a post down."
     ),
     S.DECLINED: (
-        "The council cannot support this post. The councillor may post it themselves, from "
-        "their own equipment, and then answers for it alone."
+        "The council cannot help with this post. It will not go out from here. Read below why."
     ),
     S.WITHDRAWN: "It was taken back and will not go out. It can be opened again as a draft.",
     S.LAPSED: "Its time passed before it went out. Choose a new time and send it in again.",
 }
 """What happens next, for every state, told to the author."""
 NEXT_TO_OTHERS: Mapping[PostState, str] = NEXT | {
+    S.APPROVED: (
+        "The councillor and a reviewer have both signed it. It goes out in its time, unless "
+        "something keeps it back or it is taken back before."
+    ),
     S.CHANGES_REQUESTED: "The councillor is told why, and can send it in again.",
     S.WORDING_SUGGESTED: (
         "The councillor decides next. If they agree, it goes out in its time; if they edit it, "
         "it comes back to the reviewers."
     ),
+    S.DECLINED: (
+        "The council cannot support this post. The councillor may post it themselves, from "
+        "their own equipment, and then answers for it alone."
+    ),
     S.LAPSED: "Its time passed before it went out. The councillor can choose a new one.",
 }
 """The same, told to whoever is not the author: assistants and officers."""
+
+OFFERED: Mapping[PostState, str] = {
+    S.WORDING_SUGGESTED: (
+        "The communications team wrote this for you, and a reviewer has signed it. Sign it as it "
+        "stands, change it first, or leave it: an offer needs no answer."
+    ),
+    S.WITHDRAWN: "It will not go out. It can be opened as a draft of your own.",
+    S.LAPSED: "Its time is over. It can still be opened as a draft of your own.",
+}
+"""What happens next with an offer as it stands, told to whom it was offered."""
+OFFERED_TO_OTHERS: Mapping[PostState, str] = {
+    S.WORDING_SUGGESTED: (
+        "It was offered to the councillor, who takes it as it stands, changes it, or leaves it."
+    ),
+    S.WITHDRAWN: "The offer was passed on or taken back. It will not go out.",
+    S.LAPSED: "The offer ended without an answer.",
+}
+"""The same, told to whoever is not the author."""
+
+SINCE: Mapping[PostState, str] = {
+    S.DRAFT: "A draft since",
+    S.IN_REVIEW: "Sent in",
+    S.CHANGES_REQUESTED: "Sent back",
+    S.WORDING_SUGGESTED: "Suggested",
+    S.REFERRED: "Referred",
+    S.APPROVED: "Approved",
+    S.PUBLISHED: "Published",
+    S.DECLINED: "Declined",
+    S.WITHDRAWN: "Taken back",
+    S.LAPSED: "Lapsed",
+}
+"""What happened when a post came into its state, before the moment."""
+STEPS: Mapping[PostState, str] = {
+    S.CHANGES_REQUESTED: "Read what the reviewer asks for, and send it in again.",
+    S.WORDING_SUGGESTED: "Accept the wording, edit it, or keep your own.",
+    S.LAPSED: "Its time passed. Choose a new one, and send it in again.",
+}
+"""What is to be done with a post that waits for its author, on its card."""
+STEPS_FOR_ASSISTANTS: Mapping[PostState, str] = {
+    S.CHANGES_REQUESTED: "You can change it. The councillor sends it in again.",
+    S.WORDING_SUGGESTED: "The councillor decides.",
+    S.LAPSED: "Its time passed. The councillor can choose a new one.",
+}
+"""The same, on the card of somebody who prepares drafts for them."""
 
 KINDS = {
     "request_changes": "Changes requested",
     "decline": "Declined",
     "suggest": "Wording suggested",
+    "offer": "Offered by the communications team",
     "refer": "Referred to the Monitoring Officer",
+    "take_back_reason": "A disputed reason taken back",
+    "advise": "Sent back to the reviewers by the Monitoring Officer or a deputy",
+    "turn_down": "Suggested wording turned down",
     "clear": "Cleared by the Monitoring Officer or a deputy",
 }
+# What a council may not help with, and a councillor may well say elsewhere. Of other reasons for
+# declining (a court case, a private paper) the same law binds them there.
 # A question to the Monitoring Officer may hold legal advice; the author sees that it was asked.
-PRIVATE_NOTES = frozenset({"refer"})
-
-
-WITH_REASONS = frozenset({Action.POST_CLEAR, Action.POST_APPROVE, Action.POST_SUGGEST})
-"""Decisions on which somebody says why a finding may stand."""
 
 
 def say_window(starts: datetime | None, ends: datetime | None) -> str:
@@ -79,12 +121,29 @@ def say_window(starts: datetime | None, ends: datetime | None) -> str:
         return "No time chosen yet"
     if starts is None:
         return f"As soon as it is approved, not later than {say_moment(ends)}"
+    if localtime(starts).date() == localtime(ends).date():
+        return say_span(starts, ends)
     return f"Not before {say_moment(starts)}, not later than {say_moment(ends)}"
 
 
 def say_consent(consent: str) -> str:
     """What the author declared about the consent of the people in a picture, in words."""
     return str(dict(Picture.Consent.choices).get(consent, "Not said"))
+
+
+def say_heading(post: Post, *, to_author: bool) -> str:
+    """Where a post stands, as the heading of its page."""
+    if post.is_offer and post.state == S.WORDING_SUGGESTED:
+        return "Offered to you" if to_author else "Offered to the councillor"
+    return str(post.get_state_display())
+
+
+def say_next(post: Post, *, to_author: bool) -> str:
+    """What happens next with a post, told to its author or to whoever else reads it."""
+    state = PostState(post.state)
+    if post.is_offer and state in OFFERED:
+        return (OFFERED if to_author else OFFERED_TO_OTHERS)[state]
+    return (NEXT if to_author else NEXT_TO_OTHERS)[state]
 
 
 def _address(post: Post) -> str:
@@ -109,172 +168,32 @@ def title_of(text: str, *, empty: str = "") -> str:
     return f"{words.rstrip(' ,;:.-')}…"
 
 
-def card_of(post: Post) -> dict[str, object]:
-    """A post as one card of a list."""
+def card_of(post: Post, reader: User, at: datetime) -> dict[str, object]:
+    """A post as one card of a reader's list: whose it is where it is not theirs, and what to do."""
     text = text_of(post)
     title = title_of(text, empty="Nothing written yet")
-    ends = post.current.window_until if post.current and post.state != S.DRAFT else None
+    is_open_offer = post.is_offer and post.state == S.WORDING_SUGGESTED
+    since = "Offered" if is_open_offer else SINCE[PostState(post.state)]
+    moved = f"{since} {say_near(post.moved_at, at)}"
+    is_own = post.councillor.user_id == reader.pk
     return {
         "title": title,
         "url": _address(post),
         "state": post.state,
         "text": text if "\n" in text.strip() else "",
-        "meta": f"{post.councillor.title}, {say_moment(post.moved_at)}",
-        "note": f"Not later than {say_moment(ends)}" if ends and post.state == S.APPROVED else "",
+        "meta": moved if is_own else f"{post.councillor.title}. {moved}",
+        "label": "Offer" if is_open_offer else "",
+        "note": _step(post, at, is_own=is_own),
     }
 
 
-@dataclass(frozen=True)
-class Change:
-    """One place's wording in a version, compared with the version before."""
-
-    place: str
-    text: str
-    pieces: Sequence[Piece]
-
-
-@dataclass(frozen=True)
-class Told:
-    """A version as the post's page tells it."""
-
-    version: Version
-    changes: Sequence[Change]
-    payload: Payload | None
-    decisions: Sequence[dict[str, Any]]
-    remarks: Sequence[dict[str, Any]]
-    signed: Signed
-
-    @property
-    def answers(self) -> list[Answered]:
-        """What the author was asked and answered."""
-        return answered_in(self.payload)
-
-    @property
-    def pictures(self) -> list[dict[str, object]]:
-        """Its pictures with what was declared about each."""
-        facts = self.payload.pictures if self.payload else ()
-        return [{"facts": one, "consent": say_consent(one.consent)} for one in facts]
-
-    @property
-    def window(self) -> str:
-        """When it was signed to go out."""
-        return say_window(self.version.window_from, self.version.window_until)
-
-
-def tell(post: Post, *, to_officer: bool = False) -> list[Told]:
-    """Every version, newest first, each compared with the one before; without internal remarks.
-
-    ``to_officer`` tells the question to the Monitoring Officer too.
-    """
-    versions = list(post.versions.select_related("body", "made_by"))
-    decisions: dict[object, list[Decision]] = {}
-    for decision in Decision.objects.filter(version__post=post).select_related("by"):
-        decisions.setdefault(decision.version_id, []).append(decision)
-    remarks: dict[object, list[Remark]] = {}
-    shown = Remark.objects.filter(version__post=post, internal=False, text__isnull=False)
-    for remark in shown.select_related("by"):
-        remarks.setdefault(remark.version_id, []).append(remark)
-    reasons = _paragraphs_of(d for some in decisions.values() for d in some)
-    signed = signed_in(versions)
-    told, before = [], None
-    for version in versions:
-        payload = version.payload if version.body.content is not None else None
-        told.append(
-            Told(
-                version,
-                _changes(before, payload),
-                payload,
-                [
-                    _decision(d, reasons, to_officer=to_officer)
-                    for d in decisions.get(version.pk, [])
-                    if _speaks(d)
-                ],
-                [_remark(r, payload) for r in remarks.get(version.pk, [])],
-                signed[version.pk],
-            )
-        )
-        before = payload or before
-    return told[::-1]
-
-
-def asked_of(post: Post) -> Told | None:
-    """The last version with what its reviewers said of it, for whoever changes it; or nothing."""
-    if post.state == S.DRAFT or post.current is None:
-        return None
-    last = next(one for one in tell(post) if one.version.pk == post.current_id)
-    return last if last.decisions or last.remarks else None
-
-
-def _changes(before: Payload | None, after: Payload | None) -> list[Change]:
-    """What each place says, and how that differs; places that say the same stand together."""
-    if after is None:
-        return []
-    old = dict(before.texts()) if before else {}
-    groups: dict[tuple[str, str | None], list[str]] = {}
-    for wording in after.wordings:
-        key = (wording.text, old.get(wording.connection))
-        groups.setdefault(key, []).append(f"{Network(wording.network).label} {wording.handle}")
-    return [
-        Change(", ".join(places), text, word_diff(was, text) if was is not None else [])
-        for (text, was), places in groups.items()
-    ]
-
-
-def _paragraphs_of(decisions: Iterable[Decision]) -> Mapping[str, Any]:
-    wanted = {reason["guidance"] for d in decisions for reason in d.reasons}
-    return paragraphs(wanted) if wanted else {}
-
-
-def _speaks(decision: Decision) -> bool:
-    """Whether it says more than that it was made, which the history tells."""
-    return bool(decision.reasons or decision.note)
-
-
-def _decision(decision: Decision, found: Mapping[str, Any], *, to_officer: bool) -> dict[str, Any]:
-    is_shown = to_officer or decision.kind not in PRIVATE_NOTES
-    return {
-        "kind": KINDS.get(decision.kind, decision.kind.replace("_", " ").capitalize()),
-        "by": decision.by.name,
-        "at": decision.at,
-        "note": decision.note if is_shown else "",
-        "reasons": [
-            {"title": r["title"], "paragraph": found.get(r["guidance"])} for r in decision.reasons
-        ],
-    }
-
-
-def _remark(remark: Remark, payload: Payload | None) -> dict[str, Any]:
-    text = payload.texts().get(str(remark.connection_id), "") if payload else ""
-    return {
-        "by": remark.by.name,
-        "at": remark.at,
-        "words": remark.text,
-        "phrase": text[remark.start : remark.end],
-        "is_officer": True,
-    }
-
-
-def history_of(
-    post: Post, signed: Mapping[int, Signed], *, to_officer: bool
-) -> list[dict[str, Any]]:
-    """The post's story from the audit trail, newest first; internal remarks left out.
-
-    A decision bears the reasons given with it: for clearing a finding to everybody, for letting
-    one stand to officers.
-
-    Args:
-        signed: number of a version to what was signed and said of it.
-    """
-    events = Event.objects.filter(subject=post.subject).order_by("-seq")[:HISTORY]
-    return [
-        {"title": sentence(event), "at": event.at, "reasons": _given(event, signed, to_officer)}
-        for event in events
-        if not (event.action == Action.POST_REMARK and event.facts.get("internal"))
-    ]
-
-
-def _given(event: Event, signed: Mapping[int, Signed], to_officer: bool) -> list[Passed]:  # noqa: FBT001
-    said = signed.get(event.facts.get("version", 0))
-    if said is None or event.action not in WITH_REASONS:
-        return []
-    return [one for one in said.reasons if one.at == event.at and (one.cleared or to_officer)]
+def _step(post: Post, at: datetime, *, is_own: bool) -> str:
+    """What the reader of a card does next with its post."""
+    ends = post.current.window_until if post.current else None
+    if post.state == S.APPROVED and ends:
+        return f"Not later than {say_near(ends, at)}."
+    if not is_own:
+        return STEPS_FOR_ASSISTANTS.get(PostState(post.state), "")
+    if post.is_offer and post.state == S.WORDING_SUGGESTED and ends:
+        return f"Sign it, change it or leave it by {say_near(ends, at)}."
+    return STEPS.get(PostState(post.state), "")

@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from approvals.posts.canonical import Payload
-from guidance.compliance.questions import NO, QUESTIONS, YES
+from guidance.compliance.questions import (
+    ANYTHING_ELSE,
+    ANYTHING_ELSE_WORDS,
+    NO,
+    QUESTIONS,
+    YES,
+)
 
 FIRST_WORDS: Mapping[str, str] = {
     "named": "Somebody is named, or could be recognised",
@@ -39,6 +45,13 @@ def answered_in(payload: Payload | None) -> list[Answered]:
         for key in dict.fromkeys(order)
         if key in payload.answers
     ]
+
+
+def told_in(payload: Payload | None) -> list[Answered]:
+    """What was asked and answered, and what the author told a reviewer unasked."""
+    line = payload.notes.get(ANYTHING_ELSE, "") if payload else ""
+    volunteered = [Answered(ANYTHING_ELSE_WORDS, line)] if line else []
+    return [*answered_in(payload), *volunteered]
 
 
 def words_in(payload: Payload) -> dict[str, str]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.urls import reverse
 
+from approvals.posts.knowing import about
 from approvals.posts.models import Post
 from approvals.posts.moving import expect, holds_hand, lock
 from approvals.posts.policies import moment_problem
@@ -86,4 +87,5 @@ def _tell_author(post: Post, by: User, at: datetime) -> None:
         body=f"{by.name} moved it. It stays inside the time that you signed.",
         path=reverse("posts:show", args=[post.ref]),
         at=at,
+        about=about(post),
     )

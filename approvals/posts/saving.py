@@ -17,13 +17,14 @@ from approvals.posts.forms import ComposeForm, PictureForm, UploadForm
 from approvals.posts.forms.compose import initial_of
 from approvals.posts.models import Draft, Picture, Post
 from approvals.posts.moments import usual_end
+from approvals.posts.responses import kept, put_to
 from guidance.restrictions.cover import Cover, cover_at
 from members.audit.errors import StaleVersion
 from members.people.models import User
 
 
 def mark_of(draft: Draft, pictures: Sequence[Picture]) -> str:
-    """SHA-256 of what the page shows beside its words: pictures with their facts, notes, answers.
+    """SHA-256 of what the page shows beside its words: pictures with their facts, notes, answers, marks.
 
     A person can save over another window's words only at that window's revision, which the page
     learns without showing everything that was done there. The mark says what it did show.
@@ -32,7 +33,9 @@ def mark_of(draft: Draft, pictures: Sequence[Picture]) -> str:
         [str(one.pk), one.sha256, *(getattr(one, name) for name in PICTURE_FACTS)]
         for one in pictures
     ]
-    shown = json.dumps([facts, draft.notes, draft.answers], sort_keys=True)
+    shown = json.dumps(
+        [facts, draft.notes, draft.answers, draft.responses, draft.asks_officer], sort_keys=True
+    )
     return hashlib.sha256(shown.encode()).hexdigest()
 
 
@@ -81,6 +84,8 @@ class Page:
             capacity=draft.capacity,
             answers=draft.answers,
             notes=draft.notes,
+            responses=draft.responses,
+            asks_officer=draft.asks_officer,
             window_from=draft.window_from,
             window_until=draft.window_until,
         )
@@ -95,7 +100,7 @@ def open_page(post: Post, at: datetime, data: Mapping[str, Any] | None = None) -
     initial = initial_of(draft, chosen, usual_end(at, cover.next_look)) | {
         "shown": mark_of(draft, pictures)
     }
-    form = ComposeForm(draft, places, chosen=chosen, data=data, **initial)
+    form = ComposeForm(draft, places, chosen=chosen, put=put_to(post), data=data, **initial)
     shots = [PictureForm(picture, data=data) for picture in pictures]
     for each in (each for each in (form, *shots) if each.is_bound):
         each.is_valid()
@@ -130,16 +135,21 @@ def is_kept(page: Page) -> bool:
         {c.pk for c in changes.connections},
         changes.capacity,
         dict(changes.answers),
+        # Once it is sent in no reason is put any more, and the page says nothing of any.
+        kept(changes.responses, page.form.put) if page.form.put else draft.responses,
+        changes.asks_officer if page.form.put else draft.asks_officer,
         changes.window_from,
         changes.window_until,
     )
-    kept: Sequence[object] = (
+    there: Sequence[object] = (
         draft.text,
         draft.variants,
         set(draft.connections.values_list("pk", flat=True)),
         draft.capacity,
         draft.answers,
+        draft.responses,
+        draft.asks_officer,
         draft.window_from,
         draft.window_until,
     )
-    return said == kept
+    return said == there

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from approvals.posts.checking import title_of_rule
@@ -19,6 +20,7 @@ class Turned:
     key: str
     at: datetime
     exemption: str
+    is_reviewers: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,21 +44,37 @@ class Signed:
 
 def signed_in(versions: Sequence[Version]) -> Mapping[UUID, Signed]:
     """What people signed and said of each version, in three queries however many there are."""
-    found = {version.pk: Signed() for version in versions}
-    for signoff in SignOff.objects.filter(version__in=found).select_related("by"):
-        key = KEYS[Key(signoff.key)]
-        turned = Turned(signoff.by.name, key, signoff.at, signoff.exemption)
-        found[signoff.version_id].keys.append(turned)
+    keys = [version.pk for version in versions]
     said: Iterable[Clearance | FindingReply] = (
-        *Clearance.objects.filter(version__in=found).select_related("by"),
-        *FindingReply.objects.filter(version__in=found).select_related("by"),
+        *Clearance.objects.filter(version__in=keys).select_related("by"),
+        *FindingReply.objects.filter(version__in=keys).select_related("by"),
     )
+    signoffs = SignOff.objects.filter(version__in=keys).select_related("by")
+    return signed_of(versions, signoffs, said)
+
+
+def signed_of(
+    versions: Sequence[Version],
+    signoffs: Iterable[SignOff],
+    said: Iterable[Clearance | FindingReply],
+    titles: Mapping[str, str] = MappingProxyType({}),
+) -> Mapping[UUID, Signed]:
+    """The same of what has been read already.
+
+    Args:
+        titles: what rules are called, as far as the caller knows.
+    """
+    found = {version.pk: Signed() for version in versions}
+    for signoff in signoffs:
+        key = KEYS[Key(signoff.key)]
+        is_reviewers = signoff.key == Key.REVIEWER
+        turned = Turned(signoff.by.name, key, signoff.at, signoff.exemption, is_reviewers)
+        found[signoff.version_id].keys.append(turned)
     for one in said:
-        found[one.version_id].reasons.append(_passed(one))
+        title = titles.get(one.rule) or title_of_rule(one.rule)
+        found[one.version_id].reasons.append(_passed(one, title))
     return found
 
 
-def _passed(one: Clearance | FindingReply) -> Passed:
-    return Passed(
-        title_of_rule(one.rule), one.by.name, one.at, one.reason, cleared=isinstance(one, Clearance)
-    )
+def _passed(one: Clearance | FindingReply, title: str) -> Passed:
+    return Passed(title, one.by.name, one.at, one.reason, cleared=isinstance(one, Clearance))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from approvals.posts.knowing import about
 from approvals.posts.models import Key, Post, SignOff
 from approvals.posts.states import Audience, Transition
 from members.notifications.actions import notify
@@ -39,4 +40,5 @@ def tell(post: Post, transition: Transition, *, at: datetime) -> None:
             body="",
             path=reverse(page, args=[post.ref]),
             at=at,
+            about=about(post),
         )

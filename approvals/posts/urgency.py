@@ -8,6 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from approvals.posts.due import say_due
+from approvals.posts.knowing import about
 from approvals.posts.models import Post
 from approvals.posts.models.post import LONGEST_REASON
 from approvals.posts.moving import REFUSALS, holds_hand, lock
@@ -124,4 +125,6 @@ def _tell(post: Post, people: Sequence[User], at: datetime) -> None:
             body="You are on duty. Why it cannot wait stands on the page of the post.",
             path=reverse("desk:review", args=[post.ref]),
             at=at,
+            about=about(post),
+            urgent=True,
         )

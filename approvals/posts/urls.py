@@ -2,7 +2,15 @@
 
 from django.urls import path, register_converter
 
-from approvals.posts.views import moving, pictures, reading, trying, waiting, writing
+from approvals.posts.views import (
+    moving,
+    pictures,
+    reading,
+    remarks,
+    trying,
+    waiting,
+    writing,
+)
 from members.people.models import REF_ALPHABET
 
 app_name = "posts"
@@ -41,10 +49,12 @@ urlpatterns = [
     path("posts/<postref:ref>/submit/", writing.submit, name="submit"),
     path("posts/<postref:ref>/discard/", writing.discard, name="discard"),
     path("posts/<postref:ref>/accept/", moving.accept, name="accept"),
+    path("posts/<postref:ref>/turn-down/", moving.turn_down, name="turn-down"),
     path("posts/<postref:ref>/withdraw/", moving.withdraw, name="withdraw"),
     path("posts/<postref:ref>/time/", waiting.move_in_time, name="move-in-time"),
     path("posts/<postref:ref>/urgent/", waiting.urgent, name="urgent"),
     path("posts/<postref:ref>/reopen/", moving.reopen, name="reopen"),
+    path("posts/<postref:ref>/remarks/<uuid:pk>/reply/", remarks.reply, name="reply"),
     path("posts/<postref:ref>/pictures/", pictures.add, name="add-picture"),
     path("posts/<postref:ref>/pictures/<uuid:pk>/remove/", pictures.remove, name="remove-picture"),
     path("posts/<postref:ref>/pictures/<digest:sha256>/", pictures.picture, name="picture"),

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from approvals.channels.base import Receipt
-from approvals.channels.wording import same_words
+from approvals.channels.wording import as_sent
 from approvals.posts.canonical import SignedWording
 from approvals.publishing.models import Dispatch
 from approvals.publishing.oddities import MISMATCH, Oddity, mark_odd
@@ -11,6 +11,7 @@ from approvals.publishing.telling import stop_councillor
 from guidance.compliance.measure import measure
 from members.audit.actions import PORTAL
 from members.connections.actions import mark_sign_in_needed
+from members.connections.models import Network
 
 FIRST_LOOK = timedelta(seconds=20)
 # X cuts a longer text short where it repeats it.
@@ -29,12 +30,26 @@ def difference(wording: SignedWording, receipt: Receipt) -> str:
     """
     if is_elsewhere(wording, receipt):
         return "A post came out on another account than the one that was signed."
-    is_whole = measure(wording.text, wording.network).length <= REPEATED_WHOLE
-    if receipt.text and is_whole and not same_words(wording.text, receipt.text):
+    if (
+        receipt.text
+        and _is_whole(wording)
+        and not as_sent(wording.text, receipt.text, wording.network)
+    ):
         return "A post came out in other words than those that were signed."
     if receipt.pictures is not None and receipt.pictures != len(wording.pictures):
         return "A post came out without the pictures that were signed."
     return ""
+
+
+def _is_whole(wording: SignedWording) -> bool:
+    if wording.network != Network.X:
+        return True
+    return measure(wording.text, wording.network).length <= REPEATED_WHOLE
+
+
+def _proves(wording: SignedWording, receipt: Receipt) -> bool:
+    """Whether a receipt that differs in nothing says enough: whose post it is, and its words."""
+    return bool(receipt.author_uid) and bool(receipt.text or not wording.text)
 
 
 def compare(dispatch: Dispatch, receipt: Receipt, at: datetime) -> None:
@@ -42,7 +57,7 @@ def compare(dispatch: Dispatch, receipt: Receipt, at: datetime) -> None:
 
     A difference stops the councillor's publishing and is told; another account than the signed
     one breaks the connection too, until its owner has signed in again and been recognised. A
-    receipt that names no author proves too little: it is looked at again
+    receipt that names no author, or repeats no words, proves too little: it is looked at again
     (``approvals.publishing.verifying``).
     """
     try:
@@ -54,7 +69,7 @@ def compare(dispatch: Dispatch, receipt: Receipt, at: datetime) -> None:
     dispatch.looks, dispatch.look_again_at = 0, None
     if problem:
         mark_odd(dispatch, Oddity(MISMATCH, problem), at)
-    elif receipt.author_uid:
+    elif _proves(wording, receipt):
         dispatch.verified_at = at
     else:
         dispatch.look_again_at = at + FIRST_LOOK

@@ -16,6 +16,7 @@ from approvals.publishing.gate import GateFacts, Signature
 from approvals.publishing.models import Dispatch, Stop
 from approvals.publishing.states import DispatchState
 from guidance.compliance.actions import current_ruleset, frozen
+from guidance.compliance.models import RuleSet
 from guidance.compliance.rulebook import default_lists
 from guidance.compliance.rules.periods import named_in
 from guidance.restrictions.models import Hold, RestrictedPeriod
@@ -100,7 +101,8 @@ def _candidates_known(reviewer: SignOff | None) -> list[str]:
     """Whom the check could name when the reviewer signed: by its rule set, and by the periods."""
     if reviewer is None:
         return []
-    kept = reviewer.report.ruleset
+    number = reviewer.report.ruleset_id
+    kept = RuleSet.objects.in_outline().get(pk=number) if number else None
     lists = frozen(kept).lists if kept else default_lists()
     periods = RestrictedPeriod.objects.filter(pk__in=reviewer.periods).select_related("ward")
     return list(candidates_in(periods, lists))

@@ -1,8 +1,8 @@
 """The gate: everything that must be true at the moment of sending. Pure.
 
 One clause, one fact, one test (``tests/approvals/publishing/test_gate.py`` breaks each fact
-alone). The gate is asked in the transaction that writes the intent to send, and nowhere is
-anything sent without it.
+alone). The gate is asked in the transaction that writes the intent to send, and once more, whole,
+before the request leaves; nowhere is anything sent without it.
 """
 
 from collections.abc import Callable, Collection

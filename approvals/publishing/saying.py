@@ -23,6 +23,7 @@ NEWS: Mapping[str, str] = {
 }
 """What a state means, for everybody who sees the post."""
 
+BY_HAND = "It is not out yet. When its time comes, the councillor is asked to post it by hand."
 PRACTISED = "It is in the practice feed, and nowhere else. Nobody outside can see it."
 
 NETWORK_SAYS: Mapping[str, str] = {
@@ -85,6 +86,8 @@ LABELS: Mapping[str, str] = {
 
 def news_of(state: str, platform: str) -> str:
     """What a delivery's state means on a platform."""
+    if platform == Platform.HAND_OFF and state == "waiting":
+        return BY_HAND
     is_practised = platform == Platform.PRACTICE and state == S.SENT
     return PRACTISED if is_practised else NEWS[state]
 

@@ -20,9 +20,9 @@ from approvals.channels.errors import Busy, ChannelError, Refused, SignInNeeded
 from approvals.channels.registry import NoChannel
 from approvals.posts import pictures
 from approvals.posts.canonical import digest
-from approvals.publishing import settling, wiring
+from approvals.publishing import gate, settling, wiring
 from approvals.publishing.crashpoints import crash_here
-from approvals.publishing.facts import stops_on
+from approvals.publishing.facts import gather
 from approvals.publishing.models import Dispatch
 from approvals.publishing.outbox import Claim, Due, open_and_claim
 from approvals.publishing.settling import Ending, settle
@@ -68,8 +68,8 @@ def attempt(claim: Claim, *, began: float, clock: Clock) -> Ending:
     try:
         let_go_of_database()
         pictures = channel.put_pictures(post, credentials)
-        if code := _come_between(dispatch, clock()):
-            return settling.kept_back(code, clock())
+        if shut := _come_between(claim, clock()):
+            return settling.kept_back(shut, clock())
         # Uploading takes its time, and so may asking a database that is busy.
         if _is_late(began, deadlines=1):
             return settling.busy(clock(), TOO_LONG)
@@ -99,13 +99,15 @@ def _prepare(dispatch: Dispatch) -> tuple[OutgoingPost, Channel] | Ending:
         return settling.refused(UNREADABLE, "bytes")
 
 
-def _come_between(dispatch: Dispatch, at: datetime) -> str:
-    """The clause that shut meanwhile, or blank: renewing a sign-in and uploading take their time."""
-    if dispatch.version.window_until <= at:
-        return "window_over"
-    if settings.STOP_FILE.exists():
-        return "stop_file"
-    return "stop" if stops_on(dispatch.version.post) else ""
+def _come_between(claim: Claim, at: datetime) -> list[str]:
+    """The clauses that shut meanwhile: renewing a sign-in and uploading take their time.
+
+    The gate is asked whole once more, of what is true now. Nothing is locked: whoever stops a post
+    while the request is on its way is too late, here as anywhere.
+    """
+    dispatch = _load(claim)
+    version, post = dispatch.version, dispatch.version.post
+    return [clause.code for clause in gate.shut(gather(post, version, dispatch.connection, at))]
 
 
 def _ending_of(error: ChannelError, at: datetime) -> Ending:
@@ -169,4 +171,6 @@ def outgoing(dispatch: Dispatch) -> OutgoingPost:
         ),
         uid=wording.uid,
         network=wording.network,
+        # While it is being sent: when the intent was written.
+        at=dispatch.moved_at,
     )

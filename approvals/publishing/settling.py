@@ -1,5 +1,6 @@
 """How a dispatch ends: what the channel said, written where the fence still matches."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -82,14 +83,14 @@ def busy(retry_at: datetime, detail: str = "The network has asked for a pause.")
     )
 
 
-def kept_back(code: str, at: datetime) -> Ending:
-    """It is certainly not out: a clause of the gate shut between the claim and the request."""
+def kept_back(codes: Sequence[str], at: datetime) -> Ending:
+    """It is certainly not out: clauses of the gate shut between the claim and the request."""
     return Ending(
         DispatchState.HELD,
         Attempt.Outcome.REFUSED,
-        SAYS[code],
+        SAYS[codes[0]],
         retry_at=at + GATE_RETRY,
-        reasons=(code,),
+        reasons=tuple(codes),
     )
 
 

@@ -28,12 +28,15 @@ from members.people.roles import Permission
 def take_back(version: Version, connection: Connection, *, by: User, at: datetime) -> Dispatch:
     """Take a post back in one place; what is out elsewhere stays out. Twice is once.
 
-    Raises ``NotAllowed`` for anybody but its councillor, and ``WrongState`` where it is out here,
-    on its way or not known to be either, and where the whole post can still be taken back.
+    Raises ``NotAllowed`` for anybody but its councillor, and ``WrongState`` where the version does
+    not go to that place, where it is out here, on its way or not known to be either, and where the
+    whole post can still be taken back.
     """
     post, place, dispatch = locked_target(version.pk, connection.pk)
     if post.councillor.user_id != by.pk or not by.may(Permission.DRAFT_POST):
         raise NotAllowed("Only the councillor whose post this is can take it back.")
+    if not version.targets.filter(connection=place).exists():
+        raise WrongState("This version of the post does not go there.")
     if dispatch is not None and dispatch.state == DispatchState.TAKEN_BACK:
         return dispatch
     if reason := why_not(post, version, dispatch, at):

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from approvals.posts.knowing import about
 from approvals.publishing.models import LONGEST_REASON, Dispatch, Stop
 from approvals.publishing.states import DispatchState
 from members.audit.actions import PORTAL, record
@@ -37,6 +38,8 @@ def tell_of_trouble(dispatch: Dispatch, at: datetime) -> None:
             body=dispatch.detail,
             path=own_page if person.pk == author.pk else look_page,
             at=at,
+            about=about(post),
+            urgent=dispatch.state == DispatchState.UNKNOWN,
         )
 
 
@@ -67,6 +70,7 @@ def stop_everything(dispatch: Dispatch, reason: str, at: datetime) -> None:
             body=f"{reason} Put it right, then resume publishing.",
             path=reverse("publishing:stop"),
             at=at,
+            urgent=True,
         )
 
 

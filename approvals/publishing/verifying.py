@@ -1,4 +1,4 @@
-"""Reads back what was sent, because X names no author when it takes a post.
+"""Reads back what was sent: X names no author when it takes a post, and Bluesky repeats no words.
 
 A post that is seen on its own account, in its own words, with its pictures, is *verified*. One
 that is not seen within the hour is shown to a person. Nothing is ever sent again from here.
@@ -19,7 +19,7 @@ from approvals.publishing.telling import tell_of_trouble
 from approvals.publishing.watching import LOOKS, take_look
 
 NOT_SEEN = (
-    "X said that it had taken the post, and it has not been seen there since. "
+    "The network said that it had taken the post, and it has not been seen there since. "
     "Look at the account, and do not post it again before you have looked."
 )
 

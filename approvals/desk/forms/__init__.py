@@ -9,6 +9,7 @@ from approvals.desk.forms.deciding import (
     ReturnForm,
     SuggestForm,
 )
+from approvals.desk.forms.referral import AdviseForm, ConferForm
 from approvals.desk.forms.remarks import RemarkForm
 
 FORMS: tuple[type[DecisionForm], ...] = (
@@ -18,8 +19,10 @@ FORMS: tuple[type[DecisionForm], ...] = (
     ReferForm,
     DeclineForm,
     ClearForm,
+    AdviseForm,
+    ConferForm,
     RemarkForm,
 )
 """In the order of the page."""
 
-__all__ = ["FORMS", "DecisionForm", "RemarkForm", "ReturnForm", "SuggestForm"]
+__all__ = ["FORMS", "ConferForm", "DecisionForm", "RemarkForm", "ReturnForm", "SuggestForm"]

@@ -31,6 +31,9 @@ class DecisionForm(forms.Form):
         super().__init__(data, prefix=self.name)
         self.sheet = sheet
         self.fill()
+        for field in self.fields.values():
+            # By it a browser cuts what is pasted and says nothing; the form says how much is too much.
+            field.widget.attrs.pop("maxlength", None)
 
     def fill(self) -> None:
         """Add the fields that depend on the post."""

@@ -11,6 +11,8 @@ from approvals.desk.findings import Noted
 from approvals.desk.forms.base import NOTE, WORDS, DecisionForm, area
 from approvals.posts import actions
 from approvals.posts.checking import title_of_rule
+from approvals.posts.comparing import Difference, compare
+from approvals.posts.freezing import LONGEST_DESCRIPTION, with_words
 from approvals.posts.models import Post, ReturnReason
 from guidance.compliance.voices import is_known
 from members.audit.errors import StaleVersion
@@ -18,6 +20,7 @@ from members.people.models import User
 from members.people.plain_text import prose
 
 EXEMPTION = 200
+PICTURE = "picture-"
 
 
 @dataclass(frozen=True, order=True)
@@ -99,6 +102,15 @@ class SuggestForm(DecisionForm):
                 widget=area(6),
                 error_messages={"required": f"Write the wording for {worded.place}"},
             )
+        for place, shown in enumerate(self.sheet.pictures):
+            self.fields[f"{PICTURE}{place}"] = forms.CharField(
+                label=f"Description of picture {place + 1}",
+                initial=shown.facts.description,
+                max_length=LONGEST_DESCRIPTION,
+                required=bool(shown.facts.description),
+                widget=area(2),
+                error_messages={"required": f"Describe picture {place + 1}"},
+            )
         titles = {noted.rule: noted.told.title for noted in self.sheet.to_answer}
         sent = {
             name.removeprefix("suggest-reason-")
@@ -131,7 +143,16 @@ class SuggestForm(DecisionForm):
     @property
     def words(self) -> list[Any]:
         """The fields of the wording."""
-        return [self[name] for name in self.fields if name.startswith("text-")]
+        return [self[name] for name in self.fields if name.startswith(("text-", PICTURE))]
+
+    @property
+    def preview(self) -> list[Difference]:
+        """What the councillor would see as different, of what has been typed so far."""
+        payload = self.sheet.payload
+        if payload is None or not (self.is_bound or self.is_kept):
+            return []
+        typed = {name: str(self[name].value() or "") for name in self.fields}
+        return compare(payload, with_words(payload, *_suggested(typed)))
 
     @property
     def reasons(self) -> list[Any]:
@@ -139,15 +160,25 @@ class SuggestForm(DecisionForm):
         return [self[name] for name in self.fields if name.startswith("reason-")]
 
     def act(self, post: Post, *, sha256: str, by: User, at: datetime) -> Post:
-        texts = {
-            name.removeprefix("text-"): text
-            for name, text in self.cleaned_data.items()
-            if name.startswith("text-")
-        }
-        note = self.cleaned_data["note"]
+        texts, descriptions = _suggested(self.cleaned_data)
         return actions.suggest(
-            post, texts, sha256=sha256, reasons=self._reasons(), note=note, by=by, at=at
+            post,
+            texts,
+            descriptions=descriptions,
+            sha256=sha256,
+            reasons=self._reasons(),
+            note=self.cleaned_data["note"],
+            by=by,
+            at=at,
         )
+
+
+def _suggested(typed: Mapping[str, str]) -> tuple[dict[str, str], dict[int, str]]:
+    """The wordings by connection, and the descriptions by the place of their picture."""
+    return (
+        {n.removeprefix("text-"): text for n, text in typed.items() if n.startswith("text-")},
+        {int(n.removeprefix(PICTURE)): text for n, text in typed.items() if n.startswith(PICTURE)},
+    )
 
 
 class ReturnForm(DecisionForm):
@@ -159,7 +190,7 @@ class ReturnForm(DecisionForm):
     missing = "Choose at least one reason, so that the councillor knows what to change"
 
     def fill(self) -> None:
-        known = ReturnReason.objects.filter(declines=self.declines, is_active=True)
+        known = [one for one in self.sheet.day.reasons if one.declines == self.declines]
         self.fits = {reason.code: fit(reason, self.sheet.findings) for reason in known}
         # Of those that fit alike, sorted keeps the order.
         self.reasons: Sequence[ReturnReason] = sorted(known, key=lambda r: self.fits[r.code])
@@ -167,7 +198,10 @@ class ReturnForm(DecisionForm):
             label=self.legend,
             choices=[(reason.code, reason.title) for reason in self.reasons],
             widget=forms.CheckboxSelectMultiple,
-            error_messages={"required": self.missing},
+            error_messages={
+                "required": self.missing,
+                "invalid_choice": "One of these reasons is no longer in use. Choose again",
+            },
         )
         self.fields["note"] = forms.CharField(
             label="Note to the councillor",

@@ -16,8 +16,9 @@ from approvals.desk.findings import told
 from approvals.desk.forms import FORMS, DecisionForm, SuggestForm
 from approvals.desk.sheet import Sheet
 from approvals.desk.views.page import for_the_desk, sheet_for, show
+from approvals.desk.views.typed import typed_beside
 from approvals.posts.checking import with_revisions
-from approvals.posts.models import Post
+from approvals.posts.models import Post, Version
 from approvals.posts.moving import REFUSALS, holds_hand
 from approvals.posts.states import BY_NAME, TRANSITIONS, Hand, PostState
 from approvals.publishing.foreseeing import kept_back
@@ -47,6 +48,7 @@ NEXT: Mapping[str, str] = {
         "then it comes back to the desk."
     ),
     "decline": "You have declined this post. {author} is told why. It does not go out.",
+    "advise": "Your advice is with the reviewers, who decide next. Nothing has been cleared.",
     "clear": "You have cleared this version. It is back with the reviewers, who decide next.",
 }
 
@@ -104,8 +106,8 @@ def has_done(post: Post, name: str, sha256: str, by: User) -> bool:
     seen = post.versions.filter(sha256=sha256).first()
     if name == "suggest" and seen is not None:
         # The trail names the version that the decision made.
-        made = post.versions.filter(number=seen.number + 1).first()
-        digests = [made.sha256] if made else []
+        made = post.versions.filter(number__gt=seen.number, kind=Version.Kind.SUGGESTED, made_by=by)
+        digests = list(made.values_list("sha256", flat=True))
     last = Event.objects.filter(subject=post.subject, action__in=DECIDED).order_by("-seq").first()
     if last is None or last.digest not in digests:
         return False
@@ -154,10 +156,10 @@ def _too_late(
         "heading": _heading(error, is_newer=is_newer, is_decided=is_decided),
         # Who has it, or who was first and did what, says more than that it cannot be done now.
         "reason": "" if held or said else error.reason,
-        "typed": form.typed(),
+        "typed": form.typed() | typed_beside(request, sheet, form.name),
         "last": said,
         "last_at": last.at if last else None,
-        "compared": compared(sheet, seen) if is_newer else [],
+        "compared": compared(sheet, seen) if is_newer else None,
         "held": held,
         "may_take_over": "take_over" in sheet.may,
         "again": _resent(request) if held else [],

@@ -18,11 +18,13 @@ from members.people.access import user_of
 def review(request: HttpRequest, ref: str) -> HttpResponse:
     """A post with all that bears on it, and the forms of what this person may decide.
 
-    POST, as the button to compare sends it, shows the same page with all that was typed on it.
+    POST, as the buttons to compare and to see what a suggestion changes send it, shows the same
+    page with all that was typed on it.
     """
     sheet = sheet_for(ref, user_of(request), now())
     if request.method != "POST":
         return show(request, sheet)
     keep_typed(request)
     against = urlencode({"against": request.POST.get("against", "")})
-    return redirect(f"{reverse('desk:review', args=[ref])}?{against}")
+    place = "#suggest-form" if "preview" in request.POST else ""
+    return redirect(f"{reverse('desk:review', args=[ref])}?{against}{place}")

@@ -9,7 +9,8 @@ from django import forms
 from approvals.posts.drafting import DraftChanges
 from approvals.posts.models import Capacity, Draft
 from approvals.posts.policies import MAX_TEXT, WordingFacts, window_problem, wording_problems
-from guidance.compliance.questions import NO, QUESTIONS, YES
+from approvals.posts.responses import CHOICES, LONGEST_WHY, Put
+from guidance.compliance.questions import ANYTHING_ELSE, NO, QUESTIONS, YES
 from guidance.compliance.voices import is_known
 from guidance.restrictions.forms.moment import (
     ClockField,
@@ -20,11 +21,13 @@ from guidance.restrictions.forms.moment import (
     which_field,
 )
 from members.connections.models import Connection, ConnectionState, Network
+from members.people.plain_text import prose
 
 SOON, LATER = "soon", "later"
 ANSWER = "answer_"
 NOTE = "note_"
 VARIANT = "variant_"
+SAID, WHY = "said_", "why_"
 LONGEST_NOTE = 500
 
 CAPACITY_HINTS = {
@@ -51,6 +54,30 @@ def _words(label: str, *, rows: int, hint: str = "", **attrs: str) -> forms.Char
         max_length=MAX_TEXT,
         widget=widget,
         error_messages={"max_length": f"The text must be {MAX_TEXT:,} characters or fewer."},
+    )
+
+
+def _says(put: Put) -> forms.ChoiceField:
+    """A reason, to be marked; nothing is marked to begin with."""
+    return forms.ChoiceField(
+        label=put.title,
+        choices=CHOICES,
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Select one of the two."},
+    )
+
+
+def _why(put: Put) -> forms.CharField:
+    return forms.CharField(
+        label="Why you do not agree",
+        required=False,
+        max_length=LONGEST_WHY,
+        validators=[prose],
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={
+            "max_length": f"Why you do not agree must be {LONGEST_WHY} characters or fewer."
+        },
     )
 
 
@@ -90,6 +117,10 @@ class ComposeForm(forms.Form):
     until_day = day_field("Not later than")
     until_time = ClockField(label="Time", required=False)
     until_which = which_field()
+    asks_officer = forms.BooleanField(
+        label="If the reviewer does not agree with me, ask the Monitoring Officer to look",
+        required=False,
+    )
 
     def __init__(
         self,
@@ -97,11 +128,12 @@ class ComposeForm(forms.Form):
         places: Sequence[Connection],
         *,
         chosen: Sequence[Connection],
+        put: Sequence[Put] = (),
         data: Any = None,
         **initial: Any,
     ) -> None:
         super().__init__(data, initial=initial)
-        self.draft, self.places, self.before = draft, places, chosen
+        self.draft, self.places, self.before, self.put = draft, places, chosen, put
         self.window_from: datetime | None = None
         self.window_until: datetime | None = None
         choices = [(c.ref, _label(c)) for c in places]
@@ -113,10 +145,14 @@ class ComposeForm(forms.Form):
             self.fields[VARIANT + network] = _words(label, rows=4)
         for key, question in QUESTIONS.items():
             self.fields[ANSWER + key] = _yes_or_no(question.words)
+        for one in put:
+            self.fields[SAID + one.code] = _says(one)
+            self.fields[WHY + one.code] = _why(one)
+        said = [prefix + one.code for one in put for prefix in (SAID, WHY)]
         own = [VARIANT + network for network in self.networks]
         asked = [ANSWER + key for key in QUESTIONS]
         # As on the page: errors are listed in this order.
-        self.order_fields(["text", "connections", *own, "capacity", *asked])
+        self.order_fields(["text", "connections", *own, *said, "capacity", *asked])
 
     @property
     def networks(self) -> list[str]:
@@ -153,9 +189,10 @@ class ComposeForm(forms.Form):
         self.data = sent
 
     def notes(self) -> dict[str, str]:
-        """The author's lines on findings, by rule; those not on this page stay as they are."""
+        """The author's lines, by rule or unasked; those not on this page stay as they are."""
         sent = {n.removeprefix(NOTE): self.data[n] for n in self.data if n.startswith(NOTE)}
-        typed = {r: str(note)[:LONGEST_NOTE] for r, note in sent.items() if is_known(r)}
+        fit = {r: note for r, note in sent.items() if is_known(r) or r == ANYTHING_ELSE}
+        typed = {r: str(note)[:LONGEST_NOTE] for r, note in fit.items()}
         return dict(self.draft.notes) | typed
 
     def answers(self) -> dict[str, str]:
@@ -163,6 +200,19 @@ class ComposeForm(forms.Form):
         before = {key: said for key, said in self.draft.answers.items() if key in QUESTIONS}
         sent = {key: self.cleaned_data.get(ANSWER + key) for key in QUESTIONS}
         return before | {key: said for key, said in sent.items() if said}
+
+    def responses(self) -> dict[str, dict[str, str]]:
+        """What is marked of each reason put; what was typed and is not fit to be kept stays as it was."""
+        before = self.draft.responses
+        return {
+            one.code: {
+                "said": self.cleaned_data.get(SAID + one.code, ""),
+                "why": self.cleaned_data.get(
+                    WHY + one.code, before.get(one.code, {}).get("why", "")
+                ),
+            }
+            for one in self.put
+        }
 
     def changes(self) -> DraftChanges:
         """What to keep. Where what was typed is not fit to keep, the draft's own value stays."""
@@ -177,6 +227,8 @@ class ComposeForm(forms.Form):
             capacity=good.get("capacity", draft.capacity),
             answers=self.answers(),
             notes=self.notes(),
+            responses=self.responses(),
+            asks_officer=bool(self.put) and good.get("asks_officer", draft.asks_officer),
             window_from=draft.window_from if from_stays else self.window_from,
             window_until=draft.window_until if until_stays else self.window_until,
         )
@@ -223,6 +275,9 @@ def initial_of(draft: Draft, chosen: Sequence[Connection], until: datetime) -> d
         "connections": [c.ref for c in chosen],
         "capacity": draft.capacity,
         **{ANSWER + key: said for key, said in draft.answers.items()},
+        **{SAID + code: mark["said"] for code, mark in draft.responses.items()},
+        **{WHY + code: mark["why"] for code, mark in draft.responses.items()},
+        "asks_officer": draft.asks_officer,
         "when": LATER if draft.window_from else SOON,
         **{VARIANT + network: text for network, text in draft.variants.items()},
         **initial_moment("from", draft.window_from),

@@ -4,12 +4,24 @@ from typing import Any
 
 from django import forms
 
-from approvals.posts.canonical import PictureFacts
-from approvals.posts.models import Picture
+from approvals.posts.canonical import PictureFacts, names_in
+from approvals.posts.models import LONGEST_PEOPLE, Picture
 from approvals.posts.pictures import FORMATS, MAX_UPLOAD
 from members.people.plain_text import one_line
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
+
+
+def people_field() -> forms.CharField:
+    """The elected people whom a picture shows, by name: in a pre-election period that matters."""
+    return forms.CharField(
+        label="Which councillors, or other elected people, are in it?",
+        help_text="Their names, with commas between them. Leave this empty if there are none.",
+        required=False,
+        max_length=LONGEST_PEOPLE,
+        validators=[one_line],
+        error_messages={"max_length": f"The names must be {LONGEST_PEOPLE} characters or fewer"},
+    )
 
 
 class PictureForm(forms.Form):
@@ -31,6 +43,7 @@ class PictureForm(forms.Form):
         choices=YES_NO,
         widget=forms.RadioSelect,
     )
+    people = people_field()
     consent = forms.ChoiceField(
         label="Have the people in it agreed, or the parents of children?",
         required=False,
@@ -73,12 +86,13 @@ class PictureForm(forms.Form):
         """The picture as the checker is to see it now, saved or not."""
         shot = self.picture
         known = {name: getattr(shot, name) for name in self.fields} | self.facts()
+        known["people"] = names_in(known["people"])
         return PictureFacts(sha256=shot.sha256, mime=shot.mime, size=shot.size, **known)
 
 
 def _initial(picture: Picture) -> dict[str, Any]:
     children = {True: "yes", False: "no", None: ""}[picture.children]
-    names = ("description", "consent", "licence", "contains_text", "declared_text")
+    names = ("description", "consent", "licence", "contains_text", "declared_text", "people")
     return {name: getattr(picture, name) for name in names} | {"children": children}
 
 

@@ -14,7 +14,9 @@ from guidance.restrictions.forms.moment import (
     joined,
     which_field,
 )
-from members.people.plain_text import one_line
+from members.people.plain_text import one_line, prose
+
+LONGEST_LINE = 500
 
 
 class UrgentForm(forms.Form):
@@ -29,6 +31,20 @@ class UrgentForm(forms.Form):
             "required": "Say why it cannot wait",
             "max_length": f"The reason must be {LONGEST_REASON} characters or fewer",
         },
+    )
+
+
+class TurnDownForm(forms.Form):
+    """A line to the reviewers with a suggestion that is turned down, if the author likes."""
+
+    note = forms.CharField(
+        label="Why you keep your own words",
+        required=False,
+        max_length=LONGEST_LINE,
+        validators=[prose],
+        widget=forms.Textarea({"rows": 2}),
+        help_text="The reviewers read this",
+        error_messages={"max_length": f"Your line must be {LONGEST_LINE} characters or fewer"},
     )
 
 

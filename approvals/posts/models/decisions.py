@@ -1,12 +1,16 @@
-"""What people said about a version: decisions, clearances, reasons, remarks."""
+"""What people said about a version: decisions, clearances, remarks."""
 
 import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q, TextChoices
 
+from approvals.posts.models.post import Post
 from approvals.posts.models.version import Version
 from members.connections.models import Connection
+from members.people.models import User
+from members.people.roles import Permission
 
 
 class Decision(models.Model):
@@ -62,11 +66,45 @@ class FindingReply(models.Model):
         return f"{self.rule} answered on {self.version}"
 
 
+class RemarkQuerySet(models.QuerySet["Remark"]):
+    """Reads of remarks. Whoever shows one to somebody begins with one of these two words."""
+
+    def told_to_author(self) -> "RemarkQuerySet":
+        """What the author and whoever writes for them may see: nothing that is internal."""
+        return self.filter(internal=False)
+
+    def readable_by(self, user: User, post: Post) -> "RemarkQuerySet":
+        """What this person may see of a post: all of it, for whoever decides and had no part in it."""
+        decides = user.may(Permission.REVIEW_POST) or user.may(Permission.CLEAR_REFERRAL)
+        is_outside = decides and not post.had_part(user)
+        return self if is_outside else self.told_to_author()
+
+
 class Remark(models.Model):
-    """A reviewer's note, pinned to a phrase or to the whole version."""
+    """What is said of a version, pinned to a phrase or to the whole; or a reply to that.
+
+    A thread is the remark that began it, the replies to it, and who resolved it or opened it again.
+    All of them are for the same readers.
+    """
+
+    class What(TextChoices):
+        """What an entry of a thread is."""
+
+        SAID = "said", "Said something"
+        RESOLVED = "resolved", "Resolved it"
+        REOPENED = "reopened", "Opened it again"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="remarks")
+    thread = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replies",
+        help_text="The remark that this answers; empty for one that begins a thread.",
+    )
+    what = models.CharField(max_length=10, choices=What, default=What.SAID)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     connection = models.ForeignKey(
         Connection, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -77,25 +115,17 @@ class Remark(models.Model):
     internal = models.BooleanField(default=False, help_text="Never shown to the author.")
     at = models.DateTimeField()
 
+    objects = RemarkQuerySet.as_manager()
+
     class Meta:
         ordering = ["at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(thread__isnull=True, what="said")
+                | Q(thread__isnull=False, connection__isnull=True, start=0, end=0),
+                name="a_remark_or_a_reply",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Remark on {self.version}"
-
-
-class ReturnReason(models.Model):
-    """A coded reason for asking for changes or declining, tied to a guidance paragraph."""
-
-    code = models.SlugField(primary_key=True)
-    title = models.CharField(max_length=150)
-    guidance = models.CharField(max_length=120, help_text="page-slug#anchor")
-    declines = models.BooleanField(default=False, help_text="A reason to decline, not to return.")
-    position = models.PositiveSmallIntegerField(default=0)
-    is_active = models.BooleanField(default=True)
-
-    class Meta:
-        ordering = ["position", "title"]
-
-    def __str__(self) -> str:
-        return self.title

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q, TextChoices
+from django.db.models import F, Q, TextChoices
 
 from approvals.posts.states import EDITABLE, PostState
 from members.connections.models import Connection
@@ -14,6 +14,8 @@ from members.people.roles import Permission
 
 LONGEST_REASON = 200
 """Characters of why a post cannot wait."""
+LONGEST_PEOPLE = 300
+"""Characters of the names of those whom a picture shows."""
 SUBMITTED_READERS = (
     Permission.REVIEW_POST,
     Permission.CLEAR_REFERRAL,
@@ -110,7 +112,13 @@ class Post(models.Model):
         ordering = ["-moved_at"]
         indexes = [
             models.Index(fields=["state", "moved_at"]),
-            models.Index(fields=["state", "due_at"]),
+            # The orders of the review desk, so that the first page of thousands reads one page.
+            models.Index(
+                "state", "due_at", F("risk").desc(), "moved_at", "id", name="post_due_first"
+            ),
+            models.Index(
+                "state", F("risk").desc(), "due_at", "moved_at", "id", name="post_riskiest"
+            ),
             models.Index(fields=["councillor", "-moved_at"]),
         ]
         constraints = [
@@ -145,6 +153,16 @@ class Post(models.Model):
         """Whether its author has asked whoever is on duty to look at once."""
         return self.urgent_at is not None
 
+    def had_part(self, user: User) -> bool:
+        """Whether somebody wrote on the author's side of the current version, or is the author."""
+        contributors = self.current.contributors if self.current else []
+        return self.councillor.user_id == user.pk or str(user.pk) in contributors
+
+    @property
+    def is_offer(self) -> bool:
+        """Whether what it stands for now was offered, and not written on its author's side."""
+        return self.current is not None and self.current.is_offer
+
     @property
     def is_editable(self) -> bool:
         """Whether its draft may change now."""
@@ -161,6 +179,12 @@ class Draft(models.Model):
     capacity = models.CharField(max_length=12, choices=Capacity, default=Capacity.WARD)
     answers = models.JSONField(default=dict, blank=True, help_text="Author's answers: yes or no.")
     notes = models.JSONField(default=dict, blank=True, help_text="Rule to the author's line on it.")
+    responses = models.JSONField(
+        default=dict, blank=True, help_text="Reason to what the author says to it, and why."
+    )
+    asks_officer = models.BooleanField(
+        default=False, help_text="Whether the Monitoring Officer is to look at what is disputed."
+    )
     window_from = models.DateTimeField(null=True, blank=True)
     window_until = models.DateTimeField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=0)
@@ -199,6 +223,9 @@ class Picture(models.Model):
     licence = models.CharField(max_length=100, blank=True, help_text="Whose picture it is.")
     contains_text = models.BooleanField(default=False)
     declared_text = models.TextField(blank=True)
+    people = models.CharField(
+        max_length=LONGEST_PEOPLE, blank=True, help_text="Elected people who are shown, by name."
+    )
 
     class Meta:
         ordering = ["position"]

@@ -50,3 +50,32 @@ class FiredRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rule} fired on {self.checked.version}"
+
+
+class KeptBack(models.Model):
+    """That a *fix* rule kept a post from being sent in: once for each post, however often it was tried.
+
+    Nothing else is kept of a draft, which is its author's own: not the words, and not when it was put
+    right. The post is named by its reference only, since a draft can be thrown away.
+    """
+
+    post = models.CharField(max_length=8)
+    rule = models.CharField(max_length=60)
+    group = models.ForeignKey(
+        PoliticalGroup,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="Empty for a councillor who sat alone.",
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["at", "rule"])]
+        constraints = [
+            models.UniqueConstraint(fields=["post", "rule"], name="a_rule_keeps_a_post_back_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} kept {self.post} back"

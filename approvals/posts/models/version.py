@@ -4,7 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q, TextChoices
+from django.db.models import Exists, F, OuterRef, Q, TextChoices
 
 from approvals.posts.canonical import Payload, thaw
 from approvals.posts.models.post import Capacity, Post
@@ -27,6 +27,7 @@ class Version(models.Model):
 
         SUBMITTED = "submitted", "Sent in"
         SUGGESTED = "suggested", "Suggested by a reviewer"
+        OFFERED = "offered", "Offered by the communications team"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="versions")
@@ -41,6 +42,9 @@ class Version(models.Model):
     window_from = models.DateTimeField(null=True, blank=True)
     window_until = models.DateTimeField()
     contributors = models.JSONField(default=list, help_text="Who wrote in it on the author's side.")
+    disputes = models.PositiveSmallIntegerField(
+        default=0, help_text="How many of the reasons put to its author it disputes."
+    )
 
     class Meta:
         ordering = ["number"]
@@ -56,6 +60,11 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.post.ref} version {self.number}"
+
+    @property
+    def is_offer(self) -> bool:
+        """Whether the communications team wrote it for the councillor to take as it stands."""
+        return self.kind == self.Kind.OFFERED
 
     @property
     def payload(self) -> Payload:
@@ -102,6 +111,7 @@ class CheckReport(models.Model):
 
         SUBMIT = "submit", "When it was sent in"
         SUGGEST = "suggest", "When wording was suggested"
+        OFFER = "offer", "When it was offered"
         ACCEPT = "accept", "When the suggestion was accepted"
         REVIEW = "review", "When it was decided"
 
@@ -157,3 +167,9 @@ class SignOff(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_key_display()} on {self.version}"
+
+
+def is_untaken_offer() -> Q:
+    """Of posts: what was offered to a councillor who has not signed it."""
+    signed = SignOff.objects.filter(version=OuterRef("current"), key=Key.AUTHOR)
+    return Q(~Exists(signed), current__kind=Version.Kind.OFFERED)

@@ -14,13 +14,16 @@ from django.utils.timezone import localtime
 
 from approvals.posts.checking import title_of_rule
 from approvals.posts.diff import word_diff
-from approvals.posts.forms.compose import ANSWER, CAPACITY_HINTS, VARIANT
+from approvals.posts.forms.compose import ANSWER, CAPACITY_HINTS, SAID, VARIANT, WHY
 from approvals.posts.looking import Look, Row, look_at, previews_of
 from approvals.posts.models import Post
-from approvals.posts.presenting import asked_of
+from approvals.posts.responses import faults_in
+from approvals.posts.retelling import asked_of
 from approvals.posts.saving import Page, open_page
+from approvals.posts.states import PostState
 from guidance.compliance.findings import Severity
-from guidance.compliance.questions import QUESTIONS
+from guidance.compliance.questions import ANYTHING_ELSE, QUESTIONS
+from guidance.library.references import paragraphs
 from guidance.restrictions.saying import say_clock
 from members.audit.errors import NotCompliant, StaleVersion
 from members.people.access import user_of
@@ -49,7 +52,7 @@ def _messages(row: Row) -> list[str]:
     return list(dict.fromkeys(place.finding.message for place in row.thing.places))
 
 
-PICTURE_RULES = frozenset({"alt-text-missing", "child-photo-no-consent", "image-too-large"})
+PICTURE_RULES = frozenset({"alt-text-missing", "child-photo-no-consent"})
 
 
 def _look(page: Page, at: datetime) -> Look:
@@ -72,6 +75,7 @@ def _previews(page: Page) -> list[dict[str, Any]]:
 def _lines(page: Page, look: Look | None) -> list[dict[str, str]]:
     """The lines to the reviewer that no finding shown has a box for: nobody signs one unseen."""
     boxed = {row.finding.rule for row in look.rows if row.wants_note} if look else set()
+    boxed.add(ANYTHING_ELSE)  # Has its own box, whatever is found.
     return [
         {"rule": rule, "title": title_of_rule(rule), "note": note}
         for rule, note in page.changes.notes.items()
@@ -91,18 +95,41 @@ def _questions(page: Page, look: Look) -> dict[str, Any]:
     return {"questions": put, "fingerprint": look.fingerprint}
 
 
+def _tasks(page: Page) -> list[dict[str, Any]]:
+    """The reasons to be marked, each with its paragraph and its two fields."""
+    found = paragraphs(one.guidance for one in page.form.put)
+    return [
+        {
+            "paragraph": found.get(one.guidance),
+            "said": page.form[SAID + one.code],
+            "why": page.form[WHY + one.code],
+        }
+        for one in page.form.put
+    ]
+
+
 def _context(request: HttpRequest, page: Page, at: datetime) -> dict[str, Any]:
     by, post = user_of(request), page.post
+    asked = asked_of(post)
     return {
+        "heading": _heading(post),
         "page": page,
         "post": post,
         "form": page.form,
         "may_sign": post.councillor.user_id == by.pk and by.may(Permission.DRAFT_POST),
         "cover": page.cover,
+        "anything_else": page.changes.notes.get(ANYTHING_ELSE, ""),
         "capacity_hints": CAPACITY_HINTS,
         "previews": _previews(page),
-        "asked": asked_of(post),
+        "asked": asked,
+        "tasks": _tasks(page),
     }
+
+
+def _heading(post: Post) -> str:
+    if post.state == PostState.DRAFT:
+        return "Write a post"
+    return "Change the offer" if post.is_offer else "Change your post"
 
 
 def show_page(
@@ -187,6 +214,22 @@ def fault_findings(page: Page, at: datetime) -> bool:
         else:
             page.form.add_error(_field_of(page, row), MustFixError.of(row, *_messages(row)))
     return bool(rows)
+
+
+def fault_responses(page: Page) -> None:
+    """Put beside each reason that it wants a mark, or a line why the author does not agree.
+
+    A mark that is kept from before does not do where the page did not show it.
+    """
+    shown = {SAID: "said", WHY: "why"}
+    marks = {
+        one.code: {key: page.form.data.get(name + one.code, "") for name, key in shown.items()}
+        for one in page.form.put
+    }
+    fields = {key: name for name, key in shown.items()}
+    for code, key, told in faults_in(page.form.put, marks):
+        if fields[key] + code not in page.form.errors:
+            page.form.add_error(fields[key] + code, told)
 
 
 def fault_questions(page: Page, at: datetime) -> None:

@@ -18,6 +18,7 @@ from approvals.posts.views.page import (
     fault,
     fault_findings,
     fault_questions,
+    fault_responses,
     fragment,
     say_saved,
     show_page,
@@ -135,6 +136,7 @@ def _send(request: HttpRequest, page: Page, revision: int) -> HttpResponse:
     at, post = now(), page.post
     page.form.refuse_unfit(at)
     fault_questions(page, at)
+    fault_responses(page)
     if any(page.faults):
         fault_findings(page, at)
         return show_page(request, page, at, is_checked=True, status=422)

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from approvals.channels.base import OutgoingPicture, OutgoingPost
-from tests.doubles.fixtures import account, channel, config, credentials, hasty, x_double
+from tests.doubles.fixtures import AT, account, channel, config, credentials, hasty, x_double
 from tests.doubles.running import Account
 
 __all__ = ["account", "channel", "config", "credentials", "hasty", "x_double"]
@@ -27,11 +27,11 @@ def picture(
 def post(account: Account) -> OutgoingPost:
     """A plain post."""
     text = "The swings in Elm Park are mended. Thank you for telling us."
-    return OutgoingPost("abcd-1", text, (), account.uid, "x")
+    return OutgoingPost("abcd-1", text, (), account.uid, "x", AT)
 
 
 @pytest.fixture
 def pictured(account: Account) -> OutgoingPost:
     """A post with two pictures."""
     pictures = (picture(), picture("The old swing — “before”, with rust.", "red"))
-    return OutgoingPost("abcd-2", "Before and after.", pictures, account.uid, "x")
+    return OutgoingPost("abcd-2", "Before and after.", pictures, account.uid, "x", AT)

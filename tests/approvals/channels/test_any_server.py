@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import requests
+from django.utils.timezone import now
 
 from approvals.channels.base import OutgoingPost
 from approvals.channels.wording import same_words
@@ -36,7 +37,7 @@ def test_sign_in_send_read_back_and_delete(server):
     credentials = Credentials(token, "", expires, " ".join(SCOPES))
     assert whoami(config, credentials).uid == uid
     text = f"A test of the portal & its pictures, {secrets.token_hex(4)}"
-    post = OutgoingPost("test-1", text, (picture(),), uid, "x")
+    post = OutgoingPost("test-1", text, (picture(),), uid, "x", now())
     receipt = send(XChannel(config), post, credentials)
     assert same_words(text, receipt.text)
     since = datetime.fromtimestamp(0, UTC).replace(year=2011)

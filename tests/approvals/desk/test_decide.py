@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from approvals.desk.findings import noted
+from approvals.desk.findings import told
 from approvals.desk.forms.deciding import fit
 from approvals.posts import actions as posts
 from approvals.posts import checking
@@ -151,7 +151,7 @@ def test_a_referred_post_is_cleared_and_then_approved(
 
     page = _open(browse, reviewer, political)
     assert "Moses Obi cleared it:" in page
-    decided = page[page.index("Decisions so far") : page.index("Who has it")]
+    decided = page[page.index("Decisions so far") :]
     assert "Cleared by the Monitoring Officer or a deputy: “" in decided
     assert "It quotes a motion." in decided
     answers = {f"reason-{rule}": "It is so." for rule in _rules(political, "answer")}
@@ -421,8 +421,8 @@ def test_what_the_check_takes_more_gravely_today_counts_as_more(
 ):
     examine = checking.examine
 
-    def more_gravely(*given):
-        exam = examine(*given)
+    def more_gravely(*given, **read):
+        exam = examine(*given, **read)
         graver = [replace(f, severity=Severity.REFER) for f in exam.report.findings]
         return replace(exam, report=Report(tuple(graver)))
 
@@ -520,7 +520,7 @@ def test_reasons_that_fit_what_was_found_come_first_and_none_is_chosen(
 
 def test_a_reason_on_the_very_paragraph_comes_before_one_on_the_same_page(with_phone):
     page = "personal-information"
-    found = noted(with_phone.current, with_phone.current.payload, with_phone.current.reports.get())
+    found = told(with_phone.current.reports.get().findings, with_phone.current.payload)
     same = ReturnReason(code="same", guidance=found[0].finding.guidance)
     near = ReturnReason(code="near", guidance=f"{page}#another")
     other = ReturnReason(code="other", guidance="plain-language#short-sentences")

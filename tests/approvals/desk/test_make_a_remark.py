@@ -92,7 +92,8 @@ def test_the_page_shows_the_phrase_and_who_reads_the_remark(post, reviewer, send
     page = browse(reviewer).get(reverse("desk:review", args=[post.ref])).content.decode()
 
     assert '<blockquote class="app-remark__phrase">is free</blockquote>' in page
-    assert "Rita Reeves on version 1 (reviewers only)" in page
+    assert "on version 1 (reviewers only)" in page
+    assert "<strong>Rita Reeves</strong>" in page
 
 
 def test_words_with_mark_up_are_shown_as_words(alice, reviewer, send, browse):

@@ -10,7 +10,7 @@ from approvals.posts import actions as posts
 from approvals.posts import drafting
 from approvals.posts.models import Body
 from approvals.posts.states import PostState
-from members.connections.models import Network
+from members.connections.models import Network, Platform
 from tests import factories
 from tests.approvals.pictures import a_jpeg
 
@@ -219,3 +219,10 @@ def test_the_heading_says_whose_post_it_is_and_which(alice, reviewer, read):
     post = factories.make_post(PostState.IN_REVIEW, alice, reviewer)
 
     assert f"Cllr Alice Ahmed: post {post.ref}, version 1 " in read(post)
+
+
+def test_a_post_of_unseen_characters_can_be_opened_and_decided(alice, reviewer, read):
+    text = "The library opens at nine." + "\ufe0f" * 5_000
+    hand = factories.make_connection(alice, Platform.HAND_OFF, Network.FACEBOOK)
+    post = factories.make_post(PostState.IN_REVIEW, alice, reviewer, text=text, connections=[hand])
+    assert "and 4980 more, shown in their places above" in read(post)

@@ -138,9 +138,13 @@ def test_the_queue_says_what_was_cleared_and_waits_for_nobody(
     assert found_in_queue() == "1 cleared"
 
 
-def test_the_queue_says_who_decides_where_nothing_was_found(alice, reviewer, found_in_queue):
-    factories.make_post(PostState.IN_REVIEW, alice, reviewer)
-    assert found_in_queue() == NOTHING_FOUND
+def test_the_queue_says_once_who_decides_where_nothing_was_found(
+    alice, reviewer, found_in_queue, browse
+):
+    for _ in range(2):
+        factories.make_post(PostState.IN_REVIEW, alice, reviewer)
+    assert found_in_queue() == "Nothing"
+    assert browse(reviewer).get(reverse("desk:queue")).text.count(NOTHING_FOUND) == 1
 
 
 def test_the_history_gives_the_reasons_of_a_clearing_and_of_an_approval(

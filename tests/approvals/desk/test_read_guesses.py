@@ -18,7 +18,7 @@ EXAMPLE = "Another speech from the same old walrus."
 def _knows_walruses(monkeypatch):
     examples = (Example(EXAMPLE, features_of(EXAMPLE)),)
     known = {"personal-insult": Scale({"walrus": 100}, 0.1, examples)}
-    monkeypatch.setattr(guesses, "model", lambda: known)
+    monkeypatch.setattr(guesses, "model", lambda file: known)
 
 
 @pytest.fixture

@@ -49,6 +49,16 @@ def test_an_unseen_character_is_named_and_placed():
     assert one.name == "right-to-left override"
 
 
+def test_a_text_of_unseen_characters_alone_is_read_once_and_not_once_for_each():
+    """One of ten thousand would keep the page from ever opening, and the post from being decided."""
+    many = "Come " + "a\ufe0f" * 12_000
+    found = wording.unseen_in(many)
+    assert len(found) == 12_000
+    assert (found[0].after, found[-1].after) == ("a", "a" * 40)
+    assert wording.unseen_in("\ue000word \ue000")[0].after == ""
+    assert wording.unseen_in("\ue000word \ue000")[1].after == "word"
+
+
 @given(
     st.text(alphabet=st.sampled_from("ab \u200b\u202e👩\u200d\ufe0f\n")),
     st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=4),

@@ -11,7 +11,7 @@ from approvals.posts.models import Body, FindingReply
 from approvals.posts.signing import signed_in
 from approvals.posts.states import PostState
 from guidance.compliance.actions import put_in_force
-from guidance.compliance.engine import IMPLEMENTED
+from guidance.compliance.engine import OFFERED
 from guidance.compliance.rulebook import Phrase, default_lists
 from guidance.compliance.voices import is_known
 from guidance.restrictions.actions import declare_period
@@ -239,10 +239,11 @@ class TestAVersionOfTheFirstRelease:
     def test_a_suggestion_on_it_holds_the_words_that_were_put(
         self, old, reviewer, monitoring_officer
     ) -> None:
+        from approvals.posts.canonical import SCHEMA
         from approvals.posts.freezing import reworded
 
         made = reworded(old.current, reword(old, "Open on Saturday."))
-        assert made.schema == 2
+        assert made.schema == SCHEMA
         assert made.asked["private_paper"] == "Some of it comes from a private paper or meeting"
 
 
@@ -263,7 +264,7 @@ def test_a_rule_of_the_councils_own_takes_a_line_and_keeps_its_name(alice, revie
         matches=("They close the library.",),
         near_misses=("They open the library.",),
     )
-    put_in_force(rules=IMPLEMENTED, lists=replace(default_lists(), phrases=(own,)), by=lead, at=AT)
+    put_in_force(rules=OFFERED, lists=replace(default_lists(), phrases=(own,)), by=lead, at=AT)
     draft = make_draft(
         alice, text="They close the library on Sunday.", notes={own.id: "Only then."}
     )

@@ -13,7 +13,7 @@ from approvals.publishing.models import Dispatch
 from approvals.publishing.outbox import due, open_and_claim
 from approvals.publishing.states import DispatchState
 from guidance.compliance.actions import put_in_force
-from guidance.compliance.engine import IMPLEMENTED
+from guidance.compliance.engine import OFFERED
 from guidance.compliance.rulebook import default_lists
 from guidance.restrictions.actions import declare_period, place_hold
 from guidance.restrictions.models import PeriodKind
@@ -84,13 +84,11 @@ def test_what_is_found_by_now_is_answered_like_at_any_approval(cleared, reviewer
 def test_what_only_the_monitoring_officer_clears_is_not_passed_because_a_key_is_there(
     alice, reviewer, monitoring_officer, lead
 ) -> None:
-    without = IMPLEMENTED - {"exempt-information"}
+    without = OFFERED - {"exempt-information"}
     put_in_force(rules=without, lists=default_lists(), by=lead, second=monitoring_officer, at=AT)
     post = make_post(PostState.APPROVED, alice, reviewer, text=LEAKED)
     post = refer_and_clear(post, reviewer, monitoring_officer)
-    put_in_force(
-        rules=IMPLEMENTED, lists=default_lists(), by=lead, second=monitoring_officer, at=AT
-    )
+    put_in_force(rules=OFFERED, lists=default_lists(), by=lead, second=monitoring_officer, at=AT)
     with pytest.raises(NotCompliant, match="more now"):
         approve(post, reviewer)
 

@@ -112,7 +112,7 @@ def test_a_short_text_cannot_be_guessed_from_its_digest() -> None:
 
 
 def test_a_payload_of_another_release_is_refused() -> None:
-    content = freeze(payload()).replace('"schema":2', '"schema":3')
+    content = freeze(payload()).replace('"schema":3', '"schema":4')
     with pytest.raises(ValueError, match="another release"):
         thaw(content)
 
@@ -131,6 +131,14 @@ def test_what_the_first_release_signed_is_still_read_and_keeps_its_digest() -> N
     assert digest(freeze(old)) == digest(FIRST)
 
 
+def test_what_the_second_release_signed_is_still_read_and_keeps_its_digest() -> None:
+    second = FIRST.replace('"capacity"', '"asked":{"named":"Is anybody named?"},"capacity"')
+    second = second.replace('"schema":1', '"schema":2')
+    old = thaw(second)
+    assert (old.schema, old.responses, old.asks_officer) == (2, (), False)
+    assert freeze(old) == second
+
+
 def test_a_new_payload_says_that_it_holds_the_questions() -> None:
-    assert '"schema":2' in freeze(payload())
+    assert '"schema":3' in freeze(payload())
     assert '"asked":{"named":"Is anybody named?"}' in freeze(payload())

@@ -11,7 +11,7 @@ from approvals.posts.models import Clearance, FindingReply, SignOff
 from approvals.posts.remarks import remark
 from approvals.posts.states import PostState
 from guidance.compliance.actions import put_in_force
-from guidance.compliance.engine import IMPLEMENTED
+from guidance.compliance.engine import OFFERED
 from guidance.compliance.questions import CHECKS
 from guidance.compliance.rulebook import default_lists
 from guidance.restrictions.actions import declare_period
@@ -102,17 +102,17 @@ def test_what_is_found_after_the_suggestion_is_not_accepted_unseen(
     alice, reviewer, lead, monitoring_officer
 ) -> None:
     both = {"lists": default_lists(), "by": lead, "second": monitoring_officer, "at": AT}
-    put_in_force(rules=IMPLEMENTED - {"exempt-information"}, **both)
+    put_in_force(rules=OFFERED - {"exempt-information"}, **both)
     post = make_post(PostState.IN_REVIEW, alice, reviewer)
     actions.suggest(
         post,
         reword(post, LEAKED),
         sha256=post.current.sha256,
-        reasons=dict.fromkeys([*IMPLEMENTED, *CHECKS], "I rang and it is true."),
+        reasons=dict.fromkeys([*OFFERED, *CHECKS], "I rang and it is true."),
         by=reviewer,
         at=AT,
     )
-    put_in_force(rules=IMPLEMENTED, **both)
+    put_in_force(rules=OFFERED, **both)
     post = fresh(post)
     with pytest.raises(NotCompliant, match="finds more now"):
         actions.accept(post, sha256=post.current.sha256, by=alice.user, at=AT)

@@ -5,7 +5,7 @@ from django.db import DatabaseError, transaction
 
 from approvals.posts.models import CheckReport
 from guidance.compliance.actions import put_in_force
-from guidance.compliance.engine import IMPLEMENTED
+from guidance.compliance.engine import OFFERED
 from guidance.compliance.rulebook import default_lists
 from guidance.library.actions import publish_handbook
 from guidance.library.references import paragraph
@@ -17,7 +17,7 @@ RUDE = "What a load of bollocks this budget is. Thank you Mrs Patel."
 @pytest.fixture
 def post(alice, lead, guidance_editor):
     publish_handbook(by=guidance_editor, at=AT)
-    put_in_force(rules=IMPLEMENTED, lists=default_lists(), by=lead, at=AT)
+    put_in_force(rules=OFFERED, lists=default_lists(), by=lead, at=AT)
     return submit(make_draft(alice, text=RUDE, answers={"named": "yes"}))
 
 
@@ -61,3 +61,11 @@ def test_no_report_is_changed_or_taken_away(post) -> None:
     with pytest.raises(DatabaseError), transaction.atomic():
         reports.delete()
     assert findings_of(post)
+
+
+def test_a_report_names_a_rule_set_where_the_council_has_put_none_in_force(alice, reviewer) -> None:
+    first = approve(submit(make_draft(alice)), reviewer)
+    second = submit(make_draft(alice, text="The pool opens on Sunday at ten. All welcome."))
+    numbers = CheckReport.objects.values_list("ruleset__number", flat=True)
+    assert list(numbers) == [1, 1, 1]
+    assert {first.current.reports.count(), second.current.reports.count()} == {2, 1}

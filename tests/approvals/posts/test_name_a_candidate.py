@@ -10,7 +10,7 @@ from approvals.posts.looking import look
 from approvals.posts.models import CheckReport
 from approvals.posts.views.trying import _look
 from guidance.compliance.actions import put_in_force
-from guidance.compliance.engine import IMPLEMENTED
+from guidance.compliance.engine import OFFERED
 from guidance.compliance.rulebook import Nominee, default_lists
 from guidance.restrictions.actions import declare_period
 from guidance.restrictions.models import PeriodKind
@@ -27,7 +27,7 @@ def name_in_the_lists(lead, *names: str, ward: str = "", topics: tuple[str, ...]
         candidates=tuple(Nominee(name, ward) for name in names),
         sensitive_topics=topics,
     )
-    put_in_force(rules=IMPLEMENTED, lists=lists, by=lead, at=AT)
+    put_in_force(rules=OFFERED, lists=lists, by=lead, at=AT)
 
 
 def declare(lead, **where: object) -> None:

@@ -144,14 +144,14 @@ def test_clearing_needs_a_reason_for_each_finding(alice, reviewer, monitoring_of
 def test_the_monitoring_officer_may_send_back_or_decline(
     alice, reviewer, monitoring_officer
 ) -> None:
-    for verb, state in (
-        (actions.request_changes, PostState.CHANGES_REQUESTED),
-        (actions.decline, PostState.DECLINED),
+    for verb, reason, state in (
+        (actions.request_changes, make_reason(), PostState.CHANGES_REQUESTED),
+        (actions.decline, make_reason("party-political", declines=True), PostState.DECLINED),
     ):
         post = make_post(PostState.REFERRED, alice, reviewer)
         verb(
             post,
-            [make_reason().code],
+            [reason.code],
             sha256=post.current.sha256,
             by=monitoring_officer,
             at=AT,

@@ -17,6 +17,16 @@ def test_whole_words_are_added_and_removed():
     ]
 
 
+def test_a_sentence_that_was_written_anew_is_read_in_one_piece():
+    pieces = word_diff("Vote for trees. All welcome.", "Not everybody agrees. All welcome.")
+
+    assert pieces == [
+        Piece("Vote for trees", "removed"),
+        Piece("Not everybody agrees", "added"),
+        Piece(". All welcome.", "same"),
+    ]
+
+
 def test_the_same_words_differ_in_nothing():
     assert word_diff("Hello", "Hello") == [Piece("Hello", "same")]
     assert word_diff("", "") == []

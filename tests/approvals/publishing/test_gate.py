@@ -22,7 +22,7 @@ from approvals.publishing.models import Dispatch
 from approvals.publishing.outbox import Due, open_and_claim
 from approvals.publishing.states import DispatchState
 from guidance.compliance.actions import put_in_force
-from guidance.compliance.engine import IMPLEMENTED
+from guidance.compliance.engine import OFFERED
 from guidance.compliance.rulebook import Nominee, default_lists
 from guidance.restrictions.actions import declare_period, place_hold
 from guidance.restrictions.models import PeriodKind
@@ -153,7 +153,7 @@ def break_period_known(post: Post, officer: User) -> None:
 
 def break_candidates_known(post: Post, officer: User) -> None:
     lists = replace(default_lists(), candidates=(Nominee("Priya Nair"),))
-    put_in_force(rules=IMPLEMENTED, lists=lists, by=officer, at=AT)
+    put_in_force(rules=OFFERED, lists=lists, by=officer, at=AT)
 
 
 def nothing(post: Post, officer: User) -> None:

@@ -23,7 +23,7 @@ def test_a_hand_off_comes_first_for_its_councillor(alice, charlie, reviewer, net
     response = as_(alice.user).get("/")
     said = text_of(response)
     assert "For you to post" in said
-    assert "Post it on Facebook Alice (you post it)" in said
+    assert "Post it on Facebook as Alice" in said
     assert said.index("For you to post") < said.index("Drafts")
     assert f"/hand-off/{Dispatch.objects.get().ref}/" in response.content.decode()
     assert "For you to post" not in text_of(as_(charlie.user).get("/"))
@@ -44,8 +44,8 @@ def test_reviewers_see_what_goes_out_next(alice, reviewer, auditor):
     page = as_(reviewer).get("/")
     said = text_of(page)
     assert said.index("First.") < said.index("Second.")
-    assert "/desk/?state=approved" in page.content.decode()
-    assert "/posts/?show=coming-up" in as_(alice.user).get("/").content.decode()
+    assert 'href="/calendar/">Open the calendar' in page.content.decode()
+    assert 'href="/calendar/">Open the calendar' in as_(alice.user).get("/").content.decode()
     assert "Scheduled" in said
     assert "Monday 23 November 2026 at 3pm to Wednesday 25 November 2026 at 10am" in said
     assert "Second." not in text_of(as_(auditor).get("/"))

@@ -23,6 +23,7 @@ from approvals.channels.errors import Busy, Refused, SignInNeeded, Uncertain
 from approvals.posts import actions, drafting
 from approvals.posts.drafting import DraftChanges
 from approvals.posts.models import Post, SignOff, Version, VersionConnection
+from approvals.posts.responses import CHANGED, put_to
 from approvals.posts.states import EDITABLE, PostState
 from approvals.publishing import actions as publishing
 from approvals.publishing import sweeper
@@ -103,6 +104,7 @@ class Portal(RuleBasedStateMachine):
         changes = DraftChanges(
             text=text,
             connections=self.links if both else self.links[:1],
+            responses={r.code: {"said": CHANGED, "why": ""} for r in put_to(self.post)},
             window_from=self.now + timedelta(hours=wait) if wait else None,
             window_until=self.now + timedelta(hours=wait + last),
         )

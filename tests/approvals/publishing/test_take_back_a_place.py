@@ -108,6 +108,13 @@ def test_a_place_that_nothing_was_tried_for_is_taken_back_too(
     assert states(post)["@second"] == DispatchState.TAKEN_BACK
 
 
+def test_a_place_that_the_version_does_not_name_cannot_be_taken_back(half_out, alice) -> None:
+    elsewhere = make_connection(alice, Platform.X, handle="@third")
+    with pytest.raises(WrongState, match="does not go there"):
+        take_back(half_out.current, elsewhere, by=alice.user, at=AT)
+    assert "@third" not in states(half_out)
+
+
 def test_taking_back_twice_is_taking_back_once(half_out, alice, places) -> None:
     for _ in range(2):
         take_back(half_out.current, places[1], by=alice.user, at=AT)

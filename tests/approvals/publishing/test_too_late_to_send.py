@@ -7,13 +7,14 @@ import pytest
 from django.conf import settings
 
 from approvals.posts.states import PostState
-from approvals.publishing import tasks, wiring
+from approvals.publishing import gate, tasks, wiring
 from approvals.publishing.actions import resume, stop
 from approvals.publishing.models import Attempt, Dispatch, Stop
 from approvals.publishing.outbox import GATE_RETRY, due
 from approvals.publishing.sending import publish_one
 from approvals.publishing.states import DispatchState
 from tests.approvals.publishing.conftest import publish
+from tests.approvals.publishing.test_gate import CASES, LATER, approved_post, declare
 from tests.factories import AT, fresh, make_post
 
 WAIT = timedelta(seconds=29)
@@ -101,3 +102,49 @@ def test_a_sender_whose_lease_has_run_short_meanwhile_sends_nothing(
     publish_slowly(post, AT, meanwhile=stall)
     assert network.taken == []
     assert Dispatch.objects.get().detail == "It took too long to begin. Nothing was sent."
+
+
+# What cannot come about while a post is on its way: the database keeps a second sending of the
+# same connection out, and a place that is being sent to cannot be taken back. A period that begins
+# has a test of its own below.
+BEFOREHAND = {"one_at_a_time", "taken_back", "window_open", "period_exempt"}
+
+
+@pytest.mark.parametrize("code", sorted(CASES.keys() - BEFOREHAND))
+def test_whatever_shuts_the_gate_meanwhile_keeps_the_post_back(
+    code, network, alice, reviewer, lead, monitoring_officer
+) -> None:
+    post = approved_post(code, alice, reviewer, lead, monitoring_officer)
+    breaks, at = CASES[code]
+    now = [LATER]
+
+    def meanwhile(*_: object) -> None:
+        breaks(post, lead)
+        now[0] = at
+
+    network.meanwhile = meanwhile
+    [one] = due(LATER)
+    publish_one(one, clock=lambda: now[0])
+    assert network.taken == []
+    assert (Dispatch.objects.get().state, Dispatch.objects.get().reasons) == ("held", [code])
+
+
+def test_every_clause_is_asked_for_again_or_cannot_shut_meanwhile() -> None:
+    assert {clause.code for clause in gate.CLAUSES} == CASES.keys()
+
+
+def test_a_known_period_that_begins_meanwhile_keeps_the_post_back(
+    network, alice, reviewer, lead
+) -> None:
+    declare(lead, LATER + timedelta(seconds=10))
+    approved_post("plain", alice, reviewer, lead, lead)
+    now = [LATER]
+
+    def meanwhile() -> None:
+        now[0] = LATER + WAIT
+
+    network.meanwhile = meanwhile
+    [one] = due(LATER)
+    publish_one(one, clock=lambda: now[0])
+    assert network.taken == []
+    assert Dispatch.objects.get().reasons == ["period_exempt"]

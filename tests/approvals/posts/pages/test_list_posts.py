@@ -86,6 +86,27 @@ def test_home_of_an_assistant_shows_the_drafts_of_their_councillor(client, assis
     assert draft.ref in client.get("/").content.decode()
 
 
+def test_a_card_says_what_its_author_does_next_and_names_them_to_others_alone(
+    at_desk, client, assistant, alice, reviewer
+):
+    make_post(PostState.CHANGES_REQUESTED, alice, reviewer)
+    own = at_desk.get("/posts/").content.decode()
+    assert "Read what the reviewer asks for, and send it in again." in own
+    assert "Cllr Alice Ahmed" not in own
+
+    client.force_login(assistant)
+    theirs = client.get("/posts/").content.decode()
+    assert "Cllr Alice Ahmed. Sent back" in theirs
+    assert "You can change it. The councillor sends it in again." in theirs
+
+
+def test_home_leads_to_everything_that_waits(at_desk, alice, reviewer):
+    make_post(PostState.CHANGES_REQUESTED, alice, reviewer)
+    page = at_desk.get("/").content.decode()
+    assert 'href="/posts/?show=needs-me"' in page
+    assert page.index("Write a post") < page.index("What needs me")
+
+
 def test_home_of_a_reviewer_shows_no_drafts(client, reviewer, draft):
     client.force_login(reviewer)
     assert "Drafts</h2>" not in client.get("/").content.decode()

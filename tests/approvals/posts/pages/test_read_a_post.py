@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from approvals.agenda.proposing import choose
 from approvals.posts import actions
+from approvals.posts.presenting import say_moment
 from approvals.posts.remarks import remark
 from approvals.posts.states import PostState
 from tests.factories import AT, make_post, make_reason
@@ -29,10 +31,10 @@ def test_every_state_says_what_happens_next(state, at_desk, alice, reviewer):
 def test_a_reason_links_to_the_guidance_that_it_rests_on(at_desk, alice, reviewer, monkeypatch):
     from types import SimpleNamespace
 
-    from approvals.posts import presenting
+    from approvals.posts import retelling
 
     cited = SimpleNamespace(url="/guidance/plain/#short", heading="Short sentences")
-    monkeypatch.setattr(presenting, "paragraphs", lambda wanted: dict.fromkeys(wanted, cited))
+    monkeypatch.setattr(retelling, "paragraphs", lambda wanted: dict.fromkeys(wanted, cited))
     page = show(at_desk, make_post(PostState.CHANGES_REQUESTED, alice, reviewer)).content.decode()
 
     assert "Changes requested" in page
@@ -101,15 +103,36 @@ def test_an_author_finds_the_way_back_from_a_post_that_is_out(at_desk, client, a
     assert "Back to posts" not in show(client, post).content.decode()
 
 
-def test_what_was_said_of_a_post_that_came_back_stands_before_where_it_goes(
-    at_desk, alice, reviewer
-):
+def test_where_it_goes_is_told_of_a_post_with_two_keys_alone(at_desk, alice, reviewer):
     back = show(at_desk, make_post(PostState.CHANGES_REQUESTED, alice, reviewer)).content.decode()
-    assert back.index("Please check.") < back.index("Where it goes")
-    assert "Change it and send it in again" in back
+    assert "Where it goes" not in back
 
     due = show(at_desk, make_post(PostState.APPROVED, alice, reviewer)).content.decode()
     assert due.index("Where it goes") < due.index("Version 1")
+
+
+def test_what_a_reviewer_asks_for_stands_once_and_before_the_way_to_change_it(
+    at_desk, alice, reviewer
+):
+    page = show(at_desk, make_post(PostState.CHANGES_REQUESTED, alice, reviewer)).content.decode()
+    assert page.count("Please check.") == 1
+    order = ["Please check.", "Change it and send it in again", "Version 1"]
+    assert [page.index(words) for words in order] == sorted(page.index(words) for words in order)
+
+
+def test_wording_to_accept_stands_once_with_everything_that_is_signed_with_it(
+    at_desk, alice, reviewer
+):
+    post = make_post(PostState.WORDING_SUGGESTED, alice, reviewer)
+    page = show(at_desk, post).content.decode()
+    assert "Version 2" not in page
+    before_the_button = page[: page.index("Accept and sign this wording")]
+    for words in ("Capacity", "As soon as it is approved", "Rita Reeves (the reviewer’s key)"):
+        assert words in before_the_button
+
+    place = {"connection": post.current.payload.wordings[0].connection, "start": 0, "end": 3}
+    remark(post.current, "Is this the day?", by=reviewer, at=AT, **place)
+    assert "Version 2" in show(at_desk, post).content.decode()
 
 
 def test_the_history_is_told_from_the_audit_trail(at_desk, alice, reviewer):
@@ -167,7 +190,7 @@ def test_accepting_says_when_a_post_with_a_day_may_go_out(at_desk, alice, review
     post = make_post(PostState.WORDING_SUGGESTED, alice, reviewer, **day)
     page = show(at_desk, post).content.decode()
 
-    assert "so the post is then approved. When it may go out:" in page
+    assert "so the post is then approved and goes out in that time" in page
     assert "goes out at once" not in page
 
 
@@ -199,6 +222,42 @@ def test_whoever_changes_a_returned_post_sees_what_to_change(at_desk, alice, rev
     assert "Seen this before" not in page
 
 
+def test_the_version_that_counts_stands_above_wording_that_was_turned_down(
+    at_desk, alice, reviewer
+):
+    post = make_post(PostState.WORDING_SUGGESTED, alice, reviewer)
+    at_desk.post(f"/posts/{post.ref}/turn-down/", {"sha256": post.current.sha256})
+    page = show(at_desk, post).content.decode()
+    assert page.index("Version 1: sent in") < page.index("Version 2: suggested")
+
+
+def test_a_post_that_is_opened_again_asks_for_a_time(at_desk, alice, reviewer):
+    post = make_post(PostState.LAPSED, alice, reviewer)
+    page = at_desk.post(f"/posts/{post.ref}/reopen/", follow=True).content.decode()
+    assert "The post is a draft again. Choose when it may go out." in page
+
+
+def test_the_page_to_change_a_post_is_called_so(at_desk, alice, reviewer):
+    returned = make_post(PostState.CHANGES_REQUESTED, alice, reviewer)
+    page = at_desk.get(f"/posts/{returned.ref}/edit/").content.decode()
+    assert '<h1 class="govuk-heading-l">Change your post</h1>' in page
+
+
 def test_a_draft_that_nobody_has_read_says_nothing_of_changes(at_desk, alice, reviewer):
     draft = make_post(PostState.DRAFT, alice, reviewer)
     assert 'id="asked"' not in at_desk.get(f"/posts/{draft.ref}/edit/").content.decode()
+
+
+def test_a_version_shows_all_that_changed_and_not_its_words_alone(at_desk, alice, reviewer):
+    post = make_post(PostState.IN_REVIEW, alice, reviewer)
+    until = post.current.window_until
+    times = {"window_from": None, "window_until": until + timedelta(days=1)}
+    choose(post, **times, sha256=post.current.sha256, by=alice.user, at=AT)
+
+    page = show(at_desk, post).content.decode()
+
+    assert page.count("What changed from the version before") == 1
+    changed = page.partition("What changed from the version before")[2].partition("</details>")[0]
+    assert "When it may go out" in changed
+    assert say_moment(until) in changed
+    assert say_moment(until + timedelta(days=1)) in changed

@@ -166,6 +166,7 @@ def test_changes_that_were_asked_for_are_sent_in_as_a_new_version(at_desk, alice
     page = compose(at_desk, post)
     assert "Read what the reviewer said" in page.content.decode()
 
-    press(at_desk, post, "submit", page, text="Better words")
+    marks = {"said_not-clear": "changed"}
+    press(at_desk, post, "submit", page, text="Better words", **marks)
 
     assert again(post).current.number == 2

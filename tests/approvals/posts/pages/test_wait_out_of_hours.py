@@ -60,7 +60,9 @@ def page_of(post, who):
 def test_the_page_says_when_it_is_answered_and_when_somebody_next_looks(post, alice):
     said = page_of(post, alice.user)
     assert "An answer is due by Monday 30 November at 11am." in said
-    assert "Usually answered within 2 working hours. Next reviewer: Monday at 9am." in said
+    assert (
+        "Posts are usually answered within 2 working hours. Next reviewer: Monday at 9am." in said
+    )
 
 
 def test_whoever_is_on_duty_is_asked_with_a_reason_and_told_at_once(post, alice, on_duty, lead):
@@ -115,7 +117,9 @@ def test_within_the_review_hours_neither_is_offered(alice, on_duty):
     with time_machine.travel(monday, tick=False):
         said = page_of(post, alice.user)
         assert ask(post, alice.user).status_code == 409
-    assert "An answer is due by 2pm today. Usually answered within 2 working hours." in said
+    assert (
+        "An answer is due by 2pm today. Posts are usually answered within 2 working hours." in said
+    )
     assert "Post it myself" not in said
     assert "Ask for an urgent look" not in said
 
@@ -184,7 +188,9 @@ def test_a_post_that_is_sent_in_again_is_urgent_no_more(post, alice, on_duty):
 def test_the_compose_page_says_it_before_the_post_is_sent(alice, lead, reviewer):
     draft = factories.make_draft(alice, at=EVENING)
     said = text_of(as_(alice.user).get(f"/posts/{draft.ref}/edit/"))
-    assert "Usually answered within 2 working hours. Next reviewer: Monday at 9am." in said
+    assert (
+        "Posts are usually answered within 2 working hours. Next reviewer: Monday at 9am." in said
+    )
     assert "Nobody is on duty now. If your post cannot wait, you may post it yourself" in said
     assert "You then answer for the post alone" in said
 

@@ -1,0 +1,1 @@
+"""Offers: one story, worded for each councillor, signed by a reviewer before they are asked."""

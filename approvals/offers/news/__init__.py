@@ -1,0 +1,1 @@
+"""The council's own news and events, from which offers begin."""
