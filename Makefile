@@ -19,7 +19,7 @@ RUNS ?= 20
 # Targets that run side by side print whole, one after the other, where make can do that.
 SIDE_BY_SIDE := --no-print-directory --keep-going -j2 $(if $(filter output-sync,$(.FEATURES)),-Otarget)
 
-.PHONY: help demo demo-reset test test-services check chaos chaos-services bench pictures lock assets install install-dev
+.PHONY: help demo demo-reset test test-services test-channels check chaos chaos-services bench pictures lock assets install install-dev
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/\1|\2/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -37,8 +37,12 @@ test: install-dev assets ## Run every test; those that need a browser say so whe
 
 # ---- the rest ----
 
-test-services: install-dev assets ## Run the tests on PostgreSQL and Redis, started here if need be
+test-services: install-dev assets ## Run the tests that meet a service on PostgreSQL and Redis, started here if need be
 	$(PYTHON) -m tests.services $(PYTEST) -m "not browser" $(ARGS)
+
+test-channels: install-dev ## Run the channels against networks' own servers, installed under var/
+	$(PYTHON) -m tests.channels.real_pds
+	$(PYTEST) -m channels tests/channels $(ARGS)
 
 chaos: install-dev ## Kill processes at the worst moments and count what was sent; RUNS=20
 	$(PYTHON) tests/chaos/run.py --runs $(RUNS)
@@ -46,7 +50,7 @@ chaos: install-dev ## Kill processes at the worst moments and count what was sen
 chaos-services: install-dev ## The same on PostgreSQL
 	$(PYTHON) -m tests.services $(PYTHON) tests/chaos/run.py --runs $(RUNS)
 
-bench: install-dev ## Measure the checker beside plain expressions
+bench: install-dev ## Measure the checker, the queue at 10,000 posts, and how late posts go out
 	@set -e; for script in bench/*.py; do echo "== $$script"; $(PYTHON) $$script; done
 
 pictures: install-dev ## Take the pictures of the README from the demo, which must be running

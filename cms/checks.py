@@ -25,6 +25,14 @@ SHORTEST_SECRET = 50
 THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 # Names under which nobody can receive mail (RFC 2606): only demo people have them.
 RESERVED = (".example", ".test", ".invalid")
+# Addresses that sign-ins and tokens travel to, or that say where they go.
+OUTWARD = (
+    "SITE_URL",
+    "X_API_BASE_URL",
+    "X_AUTHORIZE_URL",
+    "BLUESKY_RESOLVER_URL",
+    "BLUESKY_DIRECTORY_URL",
+)
 # Environment variables that make faults happen on purpose; only tests set them.
 TEST_DOORS = ("ROSTRUM_CRASH_AT",)
 
@@ -58,10 +66,10 @@ def addresses_in_the_clear() -> Iterator[Error]:
     is_encrypted = settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL
     if (settings.EMAIL_HOST or "localhost") not in THIS_MACHINE and not is_encrypted:
         yield error(13, "Mail leaves unencrypted.", "Let EMAIL_URL begin with submission://.")
-    for name in ("SITE_URL", "X_API_BASE_URL", "X_AUTHORIZE_URL"):
+    for name in OUTWARD:
         address = urlsplit(str(getattr(settings, name)))
-        # A gateway to X, or a stand-in for a rehearsal, may be on this very machine.
-        is_here = name.startswith("X_") and address.hostname in THIS_MACHINE
+        # A gateway to a network, or a stand-in for a rehearsal, may be on this very machine.
+        is_here = name != "SITE_URL" and address.hostname in THIS_MACHINE
         if address.scheme != "https" and not (is_here and address.scheme == "http"):
             yield error(4, f"{name} does not begin with https://.", "Use the encrypted address.")
     if set(settings.ALLOWED_HOSTS) & {"*", "testserver"}:

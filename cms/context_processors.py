@@ -9,7 +9,7 @@ from django.urls import get_urlconf
 from django.utils.functional import SimpleLazyObject
 
 from cms import places
-from cms.notices import site_notices
+from cms.notices import around_page
 
 
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
@@ -41,11 +41,13 @@ def _only_nearest(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def site(request: HttpRequest) -> dict[str, object]:
     """The council's name, whether this is the demo, and the way around for this person."""
+    # Asked only by pages that show it, once for each request.
+    around = SimpleLazyObject(partial(around_page, request))
     return {
         "council_name": settings.COUNCIL_NAME,
         "is_demo": settings.ENVIRONMENT == "demo",
         "navigation": _navigation(request),
         "account_url": places.address_of(places.ACCOUNT, get_urlconf()),
-        # Asked only by pages that show it, once for each request.
-        "site_notices": SimpleLazyObject(partial(site_notices, request)),
+        "site_notices": SimpleLazyObject(lambda: around.notices),
+        "bell": SimpleLazyObject(lambda: around.bell),
     }

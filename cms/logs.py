@@ -25,6 +25,8 @@ SECRET_VALUES = re.compile(
     r"(?!\s|(?i:bearer|basic|oauth))[^\s\"'&,;})]{6,}"
     # The links that are mailed: to a new password (all in lower case) and to join.
     r"|(?<=/password/reset/key/)[\w-]+|(?<=/invitation/)[\w-]+"
+    # The secret address of somebody's calendar, which their calendar asks for every hour.
+    r"|(?<=/calendar/feed/)[\w-]{16,}"
     # Signed tokens, then any long random string; but not a SHA-256, which is no secret.
     r"|\beyJ[\w-]+\.[\w-]+\.[\w-]*"
     r"|(?<![\w-])(?![0-9a-f]{64}(?![\w-]))(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{32,}"

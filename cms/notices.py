@@ -1,10 +1,12 @@
 """What stands above every page: stops, holds and periods, now and soon, that affect this person."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +16,7 @@ from guidance.compliance.models import Silence
 from guidance.library.references import paragraph
 from guidance.restrictions.models import PERIOD_GUIDANCE, Hold, RestrictedPeriod
 from guidance.restrictions.saying import say_moment, say_span
+from members.notifications.reading import Bell, new_notices, paused_address
 from members.people.models import Councillor, User, Ward
 from members.people.roles import Permission
 
@@ -26,12 +29,26 @@ STOPPED, ON_HOLD, RESTRICTED, SILENCED, AHEAD = KINDS = (
     "silenced",
     "ahead",
 )
+BELL = "bell"
 NOTICE = timedelta(weeks=4)
 """How long before a restricted period starts every page speaks of it."""
 
 
+@dataclass(frozen=True)
+class Around:
+    """What surrounds a page for a person: the notices of the site, and their own bell."""
+
+    notices: list[dict[str, str]]
+    bell: Bell
+
+
 def site_notices(request: HttpRequest) -> list[dict[str, str]]:
-    """The notices for the person behind a request, the hardest first.
+    """The notices of the site for the person behind a request, the hardest first."""
+    return around_page(request).notices
+
+
+def around_page(request: HttpRequest) -> Around:
+    """What surrounds a page for the person behind a request; nothing for a stranger.
 
     One query at most, and one more for each period, which finds the page of the library on it.
 
@@ -40,12 +57,15 @@ def site_notices(request: HttpRequest) -> list[dict[str, str]]:
     """
     user = getattr(request, "user", None)
     if not isinstance(user, User):
-        return []
+        return Around([], Bell())
     at = timezone.now()
-    found = [_notice(*row, user=user) for row in _in_force(user, at)]
+    rows = _in_force(user, at)
+    bells = [Bell(int(row[1]), row[2] or "") for row in rows if row[0] == BELL]
+    found = [_notice(*row, user=user) for row in rows if row[0] != BELL]
     if settings.STOP_FILE.exists():
         found.append(_notice(STOPPED, "By the administrator.", "", "", at, at, user=user))
-    return sorted(found, key=lambda notice: KINDS.index(notice["kind"]))
+    notices = sorted(found, key=lambda notice: KINDS.index(notice["kind"]))
+    return Around(notices, bells[0] if bells else Bell())
 
 
 def _in_force(user: User, at: datetime) -> list[tuple[Any, ...]]:
@@ -64,9 +84,27 @@ def _in_force(user: User, at: datetime) -> list[tuple[Any, ...]]:
         _row(periods, RESTRICTED, "title", Value(""), "starts_at", "ends_at"),
         _row(ahead, AHEAD, "title", Value(""), "starts_at", "ends_at"),
         _silenced(user, at),
+        _bell(user),
         all=True,
     )
     return list(rows)
+
+
+def _bell(user: User) -> QuerySet[Any, tuple[Any, ...]]:
+    """How many notices are new, and where mail is paused: in the shape of the rest, for its query."""
+    nothing = Value("", output_field=CharField())
+    return (
+        User.objects.filter(pk=user.pk)
+        .order_by()
+        .values_list(
+            Value(BELL, output_field=CharField()),
+            Cast(new_notices(), CharField()),
+            paused_address(),
+            nothing,
+            F("joined_at"),
+            F("joined_at"),
+        )
+    )
 
 
 def _silenced(user: User, at: datetime) -> QuerySet[Any, tuple[Any, ...]]:

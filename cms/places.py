@@ -20,6 +20,16 @@ TRIES = frozenset(
         Permission.EDIT_GUIDANCE,
     }
 )
+# Whoever writes posts, and whoever may read what was sent in.
+READS_THE_CALENDAR = frozenset(
+    {
+        Permission.DRAFT_POST,
+        Permission.PREPARE_DRAFT,
+        Permission.REVIEW_POST,
+        Permission.CLEAR_REFERRAL,
+        Permission.VIEW_AUDIT,
+    }
+)
 # Label, address, and the permissions of which one must be held (none: everyone signed in).
 # An address is a URL name; ``checks.places_that_lead_nowhere`` refuses one that there is not.
 PLACES: tuple[tuple[str, str, frozenset[Permission]], ...] = (
@@ -29,6 +39,8 @@ PLACES: tuple[tuple[str, str, frozenset[Permission]], ...] = (
     ("Try a text", "posts:try", TRIES),
     ("Your accounts", "connections:list", frozenset({Permission.DRAFT_POST})),
     ("Review desk", "desk:queue", frozenset({Permission.REVIEW_POST, Permission.CLEAR_REFERRAL})),
+    ("Calendar", "agenda:show", READS_THE_CALENDAR),
+    ("Offers", "offers:list", frozenset({Permission.REVIEW_POST})),
     ("Needs a person", "publishing:trouble", frozenset({Permission.REVIEW_POST})),
     ("Stop publishing", "publishing:stop", frozenset({Permission.STOP_PUBLISHING})),
     ("Restrictions", "restrictions:list", frozenset({Permission.RESTRICT_SPEECH})),
@@ -38,10 +50,14 @@ PLACES: tuple[tuple[str, str, frozenset[Permission]], ...] = (
         "rulesets:list",
         frozenset({Permission.LEAD_REVIEW, Permission.EDIT_GUIDANCE, Permission.CLEAR_REFERRAL}),
     ),
+    (
+        "Reasons",
+        "wagtailsnippets_posts_returnreason:list",
+        frozenset({Permission.LEAD_REVIEW}),
+    ),
     ("Practice", "publishing:practice", frozenset({Permission.DRAFT_POST})),
     ("Guidance", GUIDANCE, frozenset()),
     ("Edit guidance", "wagtailadmin_home", frozenset({Permission.EDIT_GUIDANCE})),
-    ("Notices", "notifications:list", frozenset()),
     ("Audit trail", "audit:trail", frozenset({Permission.VIEW_AUDIT})),
     ("People", "people:list", frozenset({Permission.MANAGE_PEOPLE})),
 )

@@ -57,6 +57,8 @@ INSTALLED_APPS = [
     "cms",
     "cms.home",
     "approvals.evidence",
+    "approvals.agenda",
+    "approvals.offers",
     "approvals.desk",
     "approvals.publishing",
     "approvals.posts",
@@ -248,6 +250,9 @@ EMAIL_CONFIG = env.dj_email_url("EMAIL_URL", f"file://{VAR_DIR / 'mail'}")
 if "EMAIL_BACKEND" not in EMAIL_CONFIG:
     raise ImproperlyConfigured("EMAIL_URL begins with submission://, smtp:// or file://.")
 EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+if DEMO and not env.str("EMAIL_URL", ""):
+    # One file for each, which the demo's page of sent mail reads.
+    EMAIL_BACKEND = "cms.demo.post_box.PostBox"
 EMAIL_FILE_PATH = str(VAR_DIR / "mail")
 EMAIL_HOST = EMAIL_CONFIG["EMAIL_HOST"]
 EMAIL_PORT = EMAIL_CONFIG["EMAIL_PORT"]
@@ -257,6 +262,8 @@ EMAIL_USE_TLS = EMAIL_CONFIG["EMAIL_USE_TLS"]
 EMAIL_USE_SSL = EMAIL_CONFIG["EMAIL_USE_SSL"]
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Rostrum <rostrum@elmton.example>")
+# Where reports of mail that did not arrive are sent; empty: to the address that it comes from.
+BOUNCE_EMAIL = env.str("BOUNCE_EMAIL", "")
 
 WAGTAIL_SITE_NAME = "Rostrum"
 WAGTAILADMIN_BASE_URL = SITE_URL
@@ -290,6 +297,12 @@ SEND_DEADLINE = env.float("SEND_DEADLINE", 30.0)
 SEND_LEASE = env.float("SEND_LEASE", 3 * SEND_DEADLINE)
 X_CLIENT_ID = env.str("X_CLIENT_ID", "")
 X_CLIENT_SECRET = env.str("X_CLIENT_SECRET", "")
+# Where Bluesky's handles and lasting ids are looked up, and where people see its posts.
+BLUESKY_RESOLVER_URL = env.str("BLUESKY_RESOLVER_URL", "https://public.api.bsky.app")
+BLUESKY_DIRECTORY_URL = env.str("BLUESKY_DIRECTORY_URL", "https://plc.directory")
+BLUESKY_POST_URL = env.str("BLUESKY_POST_URL", "https://bsky.app/profile/{uid}/post/{id}")
+# Servers of councillors' accounts that may lie in the council's own network, with their port.
+NETWORKS_INSIDE_HOSTS: list[str] = env.list("NETWORKS_INSIDE_HOSTS", [])
 
 # A councillor signs in with two steps before connecting an account that posts in public.
 REQUIRE_SECOND_FACTOR_TO_CONNECT = PRODUCTION or env.bool(
@@ -315,6 +328,12 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
+# Hosts of the council's own news that may lie inside its network; all others must be public.
+NEWS_INSIDE_HOSTS: list[str] = env.list("NEWS_INSIDE_HOSTS", [])
+# The model of the guesses for reviewers; see docs/operations.md for one of the council's own.
+GUESSES_FILE = Path(
+    env.str("GUESSES_FILE", str(BASE_DIR / "guidance" / "compliance" / "guess_model.json"))
+)
 # A file that stops all publishing while it exists, for the day the database is not to be trusted.
 STOP_FILE = Path(env.str("STOP_FILE", str(VAR_DIR / "STOP")))
 

@@ -47,7 +47,14 @@ TIMETABLE: tuple[Job, ...] = (
     Job(
         "cms.tasks.remind_reviewers", every=MINUTE, does="reminds reviewers of what is due or late"
     ),
+    Job("cms.tasks.read_news", every=5 * MINUTE, does="reads the council's news that is due"),
+    Job(
+        "cms.tasks.keep_claims",
+        every=MINUTE,
+        does="gives on the claims of reviewers who are away or have left",
+    ),
     Job("cms.tasks.note_audit_head", every=HOUR, does="signs the trail's head and keeps it apart"),
+    Job("cms.tasks.forget_echoes", every=DAY, does="drops by what old posts were compared"),
     Job("cms.tasks.forget_sessions", every=DAY, does="removes sign-in sessions that have expired"),
 )
 

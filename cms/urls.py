@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("members.people.urls")),
     path("audit/", include("cms.home.trail_urls")),
     path("connections/", include("members.connections.urls")),
+    path("demo/", include("cms.demo.urls")),
     path("notifications/", include("members.notifications.urls")),
     path("account/", include("allauth.urls")),
     # Wagtail's own sign-in page would count no attempts and ask for no second step.
@@ -35,6 +36,8 @@ urlpatterns = [
     path("rehearsal/", include("approvals.desk.rehearsal_urls")),
     path("rule-sets/", include("guidance.compliance.urls")),
     path("desk/", include("approvals.desk.urls")),
+    path("calendar/", include("approvals.agenda.urls")),
+    path("offers/", include("approvals.offers.urls")),
     path("rules/", include("approvals.evidence.urls")),
     path("guidance/", include("guidance.library.urls")),
     # Only the page view of wagtail.urls: the rest is a second sign-in form and shared passwords.

@@ -171,6 +171,23 @@ def chromium() -> str:
     return found
 
 
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On the services leave out what meets no service: it has nothing more to show there."""
+    if not os.environ.get("ROSTRUM_SERVICES"):
+        return
+    apart = [item for item in items if not _meets_a_service(item)]
+    config.hook.pytest_deselected(items=apart)
+    items[:] = [item for item in items if _meets_a_service(item)]
+
+
+def _meets_a_service(item: pytest.Item) -> bool:
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "services"))
+    return marked or not DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip, with the reason, what needs something that is not there."""
     if item.get_closest_marker("services") and not os.environ.get("ROSTRUM_SERVICES"):

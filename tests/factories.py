@@ -9,7 +9,8 @@ from django.contrib.auth.models import Group, Permission
 from approvals.posts import actions as posts
 from approvals.posts import drafting, outcomes
 from approvals.posts.drafting import DraftChanges
-from approvals.posts.models import Post, ReturnReason
+from approvals.posts.models import Draft, Post, ReturnReason
+from approvals.posts.responses import CHANGED, put_to
 from approvals.posts.states import PostState
 from guidance.compliance.questions import QUESTIONS
 from members.connections.models import Connection, Network, Platform
@@ -125,7 +126,9 @@ def fresh(post: Post) -> Post:
 
 
 def submit(post: Post, *, at: datetime = AT) -> Post:
-    """The author sends the post in."""
+    """The author sends the post in; reasons for which it came back they say they have changed."""
+    marks = {one.code: {"said": CHANGED, "why": ""} for one in put_to(post)}
+    Draft.objects.filter(post=post).update(responses=marks)
     posts.submit(post, revision=post.draft.revision, by=post.councillor.user, at=at)
     return fresh(post)
 

@@ -4,9 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from approvals.desk.actions import claim as claim_post
+from approvals.desk.giving import assign as assign_post
+from approvals.desk.parking import set_aside as set_post_aside
 from approvals.posts import actions
-from approvals.posts.models import Version
+from approvals.posts.due import is_late
+from approvals.posts.models import Remark, Version
+from approvals.posts.referrals import confer as say_in_referral
 from approvals.posts.remarks import remark as add_remark
+from approvals.posts.remarks import reply as add_reply
 from approvals.publishing.actions import confirm_hand_off
 from approvals.publishing.models import Dispatch
 from approvals.publishing.states import DispatchState
@@ -18,12 +23,17 @@ A_MOMENT = timedelta(seconds=20)
 PASSED = "I have checked this with the councillor, and it is right."
 
 
-def send_in(text: str = "") -> Act:
-    """The councillor sends the draft in, with another text if one is given."""
+def send_in(text: str = "", *, disputes: Mapping[str, str] | None = None) -> Act:
+    """The councillor sends the draft in, with another text if one is given.
+
+    ``disputes`` are the reasons, by code, with which they do not agree, and why. They then ask that
+    the Monitoring Officer look, should the reviewer insist.
+    """
 
     def act(scene: Scene, at: datetime) -> None:
         if text:
-            scene.revise(text, scene.author, at)
+            disputed = disputes or {}
+            scene.revise(text, scene.author, at, disputes=disputed, asks_officer=bool(disputed))
         draft = scene.draft
         actions.submit(scene.post, revision=draft.revision, by=scene.author, at=at)
         scene.watch_window(at)
@@ -94,6 +104,16 @@ def refer(by: str, question: str) -> Act:
     def act(scene: Scene, at: datetime) -> None:
         sha256 = _current(scene).sha256
         actions.refer(scene.post, question, sha256=sha256, by=scene.person(by), at=at)
+
+    return act
+
+
+def confer(by: str, text: str) -> Act:
+    """A reviewer or the Monitoring Officer writes to the others about a referral."""
+
+    def act(scene: Scene, at: datetime) -> None:
+        sha256 = _current(scene).sha256
+        say_in_referral(scene.post, text, sha256=sha256, by=scene.person(by), at=at)
 
     return act
 
@@ -176,11 +196,41 @@ def remark(by: str, text: str, *, on: str = "", internal: bool = False) -> Act:
     return act
 
 
+def answer_remark(by: str, text: str) -> Act:
+    """The author or a reviewer answers the last remark that the author reads."""
+
+    def act(scene: Scene, at: datetime) -> None:
+        theirs = Remark.objects.told_to_author().filter(version__post=scene.post, thread=None)
+        asked = theirs.select_related("version__post__councillor__user").latest("at")
+        add_reply(asked, text, by=scene.person(by), at=at)
+
+    return act
+
+
 def claim(by: str) -> Act:
     """A reviewer takes the post off the queue."""
 
     def act(scene: Scene, at: datetime) -> None:
         claim_post(scene.post, by=scene.person(by), at=at)
+
+    return act
+
+
+def assign(by: str, *, to: str) -> Act:
+    """The lead reviewer gives the post to a reviewer."""
+
+    def act(scene: Scene, at: datetime) -> None:
+        assign_post(scene.post, scene.person(to), by=scene.person(by), at=at)
+
+    return act
+
+
+def set_aside(by: str, reason: str) -> Act:
+    """A reviewer parks the post, unless it is late by then."""
+
+    def act(scene: Scene, at: datetime) -> None:
+        if not is_late(scene.post, at):
+            set_post_aside(scene.post, reason, by=scene.person(by), at=at)
 
     return act
 

@@ -15,11 +15,16 @@ from django.conf import settings
 from cms.demo import (
     cast,
     house,
+    news,
+    offers,
     people,
+    post_room,
+    stories_ahead,
     stories_coming,
     stories_decided,
     stories_out,
     stories_review,
+    stories_waiting,
 )
 from cms.demo.accounts import Accounts
 from cms.demo.calendar import Days
@@ -28,14 +33,17 @@ from cms.demo.stage import Clock, Stage, frozen
 from cms.demo.stand_in import StandIn
 from cms.demo.story import When, worked
 from members.notifications.actions import mark_read
-from members.notifications.sending import BATCH, send_unsent
+from members.notifications.models import Notification
+from members.notifications.sending import send_unsent
 from members.people.models import User
 from members.people.roles import Role
 
 STORIES = (
     *stories_out.STORIES,
     *stories_coming.STORIES,
+    *stories_ahead.STORIES,
     *stories_review.STORIES,
+    *stories_waiting.STORIES,
     *stories_decided.STORIES,
 )
 DAYS_OF_POST = 10
@@ -45,6 +53,7 @@ OPENED, ELECTED, BOOK, LEAVE, CONNECTED = (
 )  # fmt: skip
 PERIOD, FIRE, AFTER_FIRE = worked(40, "10:15"), worked(30, "08:20"), worked(29, "09:05")
 COVERED = worked(1, "16:10")
+CHOSEN, RETURNED = worked(20, "11:40"), worked(3, "17:20")
 CONFIRMED, ANSWERED = worked(20, "17:30"), worked(19, "12:15")
 
 
@@ -60,6 +69,7 @@ def build(at: datetime, report: Callable[[str], None]) -> list[SignIn]:
     for story in STORIES:
         stage.rehearse(story)
     _rehearse_the_rest(days, clock, everybody)
+    _offer_stories(days, clock, stage)
     report(f"Writing, reviewing and publishing {len(STORIES)} posts")
     clock.play()
     return [
@@ -113,17 +123,31 @@ def _rehearse_the_rest(days: Days, clock: Clock, everybody: Mapping[str, User]) 
     clock.put(AFTER_FIRE(days), lambda at: house.let_the_ward_speak(moses, at))
     lead, reviewer = everybody[cast.LEAD], everybody[cast.DOCUMENTED[Role.REVIEWER]]
     clock.put(COVERED(days), lambda at: house.cover_the_night(days, reviewer, lead, at))
+    clock.put(COVERED(days), lambda at: house.share_the_desk(days, everybody, at))
     clock.put(CONFIRMED(days), lambda at: house.read_and_confirm(everybody, at))
     clock.put(ANSWERED(days), lambda at: house.answer(everybody, at))
+    clock.put(CHOSEN(days), lambda at: post_room.choose(everybody, at))
+    clock.put(RETURNED(days), lambda at: post_room.lose_a_mailbox(everybody, at))
     for number in range(DAYS_OF_POST):
-        clock.put(worked(number + 1, "17:05")(days), _mail)
+        for hour in ("08:30", "17:05"):
+            clock.put(worked(number + 1, hour)(days), _mail)
     clock.put(worked(1, "09:00")(days), lambda at: _read_notices(everybody, at))
     clock.put(days.at, _mail)
 
 
+def _offer_stories(days: Days, clock: Clock, stage: Stage) -> None:
+    """Two stories, one of them taken by one and passed on by another, and the news for more."""
+    people, councillors = stage.people, stage.councillors
+    clock.put(offers.SENT_OUT(days), lambda at: offers.send_one_out(people, councillors, days, at))
+    clock.put(offers.TAKEN(days), lambda at: offers.take_it(people[cast.TOM], at))
+    clock.put(offers.PASSED(days), lambda at: offers.pass_on_it(people[cast.DAVID], at))
+    clock.put(news.FOLLOWED(days), lambda at: news.follow(people[cast.LEAD], at))
+    clock.put(offers.PREPARED(days), lambda at: offers.prepare_one(people, councillors, days, at))
+
+
 def _mail(at: datetime) -> None:
-    while send_unsent(at) == BATCH:
-        pass
+    while Notification.objects.to_send(at).exists():
+        send_unsent(at)
 
 
 def _read_notices(everybody: Mapping[str, User], at: datetime) -> None:

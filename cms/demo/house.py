@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 
+from approvals.desk.covering import go_away
+from approvals.desk.saved import save_view
 from approvals.posts.reasons import load_reasons
 from cms.demo import cast
 from cms.demo.calendar import DAY, Days, bank_holidays, moment, next_election
+from cms.demo.stage import frozen
 from guidance.compliance.actions import put_in_force
-from guidance.compliance.engine import IMPLEMENTED
+from guidance.compliance.engine import OFFERED
 from guidance.compliance.listing import drafted_lists
 from guidance.compliance.loading import load_shipped_lists
 from guidance.compliance.models import AllowListed, OfficerName, SensitiveTopic, WatchedPhrase
@@ -27,9 +30,12 @@ from guidance.restrictions.models import Division, Hold, PeriodKind
 from members.people.models import User, Ward
 
 OPENS, CLOSES = time(9), time(17)
+SHARED_VIEWS = {
+    "Nobody has these": {"held": "nobody"},
+    "Due today": {"due": "today"},
+    "For political groups": {"capacity": "group"},
+}
 YEARS_OF_HOLIDAYS = 3
-# For councils in Wales.
-NOT_FOR_ELMTON = frozenset({"welsh-missing"})
 A_QUARTER = timedelta(minutes=15)
 READ_BY = {
     cast.ALICE: 6, cast.GEORGE: 9, cast.BEN: 9, cast.RUTH: 7, cast.CHARLOTTE: 4, cast.DAVID: 9,
@@ -45,7 +51,7 @@ def write_the_book(people: Mapping[str, User], at: datetime) -> None:
     load_reasons(by=lead, at=at + A_QUARTER)
     keep_lists(people[cast.EDITOR], at + A_QUARTER)
     put_in_force(
-        rules=IMPLEMENTED - NOT_FOR_ELMTON,
+        rules=OFFERED,
         lists=drafted_lists(),
         by=lead,
         at=at + 2 * A_QUARTER,
@@ -74,10 +80,12 @@ def keep_lists(editor: User, at: datetime) -> None:
         ),
         *(OfficerName(name=name) for name in sorted(cast.OFFICERS)),
     ]
-    for entry in own:
-        entry.full_clean()
-        entry.save()
-        entry.save_revision(user=editor)
+    # What is kept of an entry bears the time of the clock, as in the editing screens.
+    with frozen(at):
+        for entry in own:
+            entry.full_clean()
+            entry.save()
+            entry.save_revision(user=editor)
 
 
 def set_hours(by: User, at: datetime) -> None:
@@ -93,6 +101,18 @@ def cover_the_night(days: Days, reviewer: User, by: User, at: datetime) -> None:
     """Put a reviewer on duty for the demo's first night, whenever on that day it is started."""
     starts, ends = moment(days.today, CLOSES), moment(days.today + DAY, OPENS)
     put_on_duty(reviewer, starts=starts, ends=ends, by=by, at=at)
+
+
+def share_the_desk(days: Days, everybody: Mapping[str, User], at: datetime) -> None:
+    """The lead reviewer keeps views for all, a reviewer one for herself; another goes on leave."""
+    lead, rita = everybody[cast.LEAD], everybody[cast.RITA]
+    for name, asked in SHARED_VIEWS.items():
+        save_view(name, {"state": "review", **asked}, is_shared=True, by=lead, at=at)
+    mine = {"state": "review", "ward": "riverside", "order": "risk"}
+    save_view("Riverside", mine, is_shared=False, by=rita, at=at)
+    leaves, returns = moment(days.today + 7 * DAY, OPENS), moment(days.today + 11 * DAY, CLOSES)
+    priya, robin = everybody[cast.PRIYA], everybody[cast.ROBIN]
+    go_away(priya, starts=leaves, ends=returns, cover=robin, by=priya, at=at)
 
 
 def declare_election(days: Days, by: User, at: datetime) -> None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import count
+from types import MappingProxyType
 from uuid import UUID
 
 import time_machine
@@ -13,6 +14,7 @@ import time_machine
 from approvals.posts import drafting
 from approvals.posts.drafting import DraftChanges
 from approvals.posts.models import Draft, Picture, Post
+from approvals.posts.responses import CHANGED, DISPUTED, put_to
 from approvals.publishing import outbox, sweeper, verifying
 from approvals.publishing.models import Dispatch
 from approvals.publishing.sending import publish_one
@@ -127,8 +129,20 @@ class Scene:
         if self.story.picture:
             self._add_picture(post, by, at)
 
-    def revise(self, text: str, by: User, at: datetime) -> None:
-        """Write another text in the draft; all else stays as the story has it."""
+    def revise(
+        self,
+        text: str,
+        by: User,
+        at: datetime,
+        *,
+        disputes: Mapping[str, str] = MappingProxyType({}),
+        asks_officer: bool = False,
+    ) -> None:
+        """Write another text in the draft; all else stays as the story has it.
+
+        Reasons for which the post came back are marked as changed, but for those in ``disputes``:
+        code to why the author does not agree.
+        """
         story, days = self.story, self.stage.days
         changes = DraftChanges(
             text=self.say(text),
@@ -137,6 +151,14 @@ class Scene:
             capacity=story.capacity,
             answers={key: YES if key in story.says_yes_to else NO for key in QUESTIONS},
             notes=story.notes,
+            responses={
+                one.code: {
+                    "said": DISPUTED if one.code in disputes else CHANGED,
+                    "why": disputes.get(one.code, ""),
+                }
+                for one in put_to(self.post)
+            },
+            asks_officer=asks_officer,
             window_from=story.opens(days) if story.opens else None,
             window_until=story.closes(days) if story.closes else None,
         )

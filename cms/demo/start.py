@@ -114,6 +114,8 @@ def environment(places: Places, port: int, x_port: int) -> dict[str, str]:
         "HOST": HOST,
         "PORT": str(port),
         "SITE_URL": f"http://{HOST}:{port}",
+        # The news of the demo council stands on the demo itself.
+        "NEWS_INSIDE_HOSTS": f"{HOST}:{port}",
         "X_API_BASE_URL": x,
         "X_AUTHORIZE_URL": f"{x}/i/oauth2/authorize",
         "X_POST_URL": f"{x}/i/web/status/{{id}}",

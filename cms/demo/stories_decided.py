@@ -11,6 +11,7 @@ from cms.demo.cast import (
     GEORGE,
     GRACE,
     LEAD,
+    MOSES,
     PRIYA,
     RITA,
     ROBIN,
@@ -44,6 +45,10 @@ WITH_AUTHOR = (
                     ("no-source",),
                     "A good post. Please say where the number comes from, and link to it.",
                 ),
+            ),
+            Beat(
+                worked(1, "12:20"),
+                beats.answer_remark(ALICE, "The police asked 400 of us in June. I look for the link."),
             ),
         ),
         closes=in_days(4, "22:00"),
@@ -161,6 +166,14 @@ WITH_AUTHOR = (
             Beat(
                 worked(1, "14:40"),
                 beats.refer(PRIYA, "The report is exempt until cabinet meets. Is any of it public?"),
+            ),
+            Beat(
+                worked(1, "15:25"),
+                beats.confer(MOSES, "Not that I know. Has she said where she read it?"),
+            ),
+            Beat(
+                worked(1, "15:50"),
+                beats.confer(PRIYA, "In the cabinet papers, she told me. She is on the scrutiny panel."),
             ),
         ),
         closes=in_days(4, "22:00"),

@@ -132,7 +132,11 @@ IN_REVIEW = (
                 ago(hours=4),
                 beats.send_in(
                     "Marston post office may close in spring: the Post Office says it cannot find "
-                    "someone to run it. You can send it your views until {friday}."
+                    "someone to run it. You can send it your views until {friday}.",
+                    disputes={
+                        "no-source": "The Post Office itself told the parish council on Monday, and "
+                        "I say so. There is no page to link to yet."
+                    },
                 ),
             ),
         ),

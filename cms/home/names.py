@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.urls import reverse
 
+from approvals.offers.models import Offer
 from approvals.posts.models import Post
 from approvals.publishing.models import Dispatch, Stop
 from guidance.library.models import GuidancePage
@@ -29,14 +30,21 @@ REFERRING: Mapping[str, str] = {
     "reviewer": "person",
     "key_of": "person",
     "proposed_by": "person",
+    "taken_from": "person",
+    "cover": "person",
     "page": "guidance",
 }
 FIXED: Mapping[str, str] = {
     "ruleset": "Rule set {}",
     "lists": "The council’s lists",
+    "decisions": "The posts decided so far",
+    "entry": "An entry of the council’s lists",
     "hours": "Review hours",
+    "news": "The council’s news",
     "day": "The day {}",
     "duty": "Duty outside the review hours",
+    "away": "A reviewer away",
+    "view": "A saved view of the review desk",
     "holidays": "Bank holidays",
     "proposal": "A proposed change of the rules",
     "silence": "A rule silenced for a day",
@@ -174,6 +182,16 @@ def _guidance(keys: Collection[str], reader: User, at: datetime) -> dict[str, Na
     return found
 
 
+def _offers(keys: Collection[str], reader: User, at: datetime) -> dict[str, Name]:
+    opens = reader.may(Permission.REVIEW_POST)
+    return {
+        offer.ref: Name(
+            f"Offer: {offer.title}", reverse("offers:show", args=[offer.ref]) if opens else ""
+        )
+        for offer in Offer.objects.filter(ref__in=keys)
+    }
+
+
 FINDERS: Mapping[str, Callable[[Collection[str], User, datetime], dict[str, Name]]] = {
     "post": _posts,
     "dispatch": _dispatches,
@@ -183,4 +201,5 @@ FINDERS: Mapping[str, Callable[[Collection[str], User, datetime], dict[str, Name
     "hold": _holds,
     "stop": _stops,
     "guidance": _guidance,
+    "offer": _offers,
 }

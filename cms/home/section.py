@@ -9,7 +9,8 @@ class Section:
     """One headed part of the home page.
 
     ``template`` is drawn with ``context`` under a heading of ``title``. ``key`` is the id of the
-    heading. With a ``url`` a link that says ``action`` stands beside it.
+    heading. With a ``url`` a link that says ``action`` stands beside it. ``lead`` is a template
+    that is drawn with the same ``context`` above the heading.
     """
 
     title: str
@@ -18,3 +19,4 @@ class Section:
     context: Mapping[str, object] = field(default_factory=dict)
     url: str = ""
     action: str = "See all"
+    lead: str = ""

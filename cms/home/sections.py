@@ -6,12 +6,15 @@ needs them, their drafts, what is coming up.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from approvals.desk.queue import LANES, Filters, first_rows, usual_lane
+from approvals.desk.filters import Filters
+from approvals.desk.lanes import LANES, usual_lane
+from approvals.desk.queue import first_rows
 from approvals.posts.drafting import nobody_to_write_for
 from approvals.posts.listing import GROUPS, cards_in, posts_of
 from approvals.posts.models import Post
@@ -49,8 +52,8 @@ def needs_me(user: User, at: datetime) -> Section | None:
     section = _section(user, "needs-me", at)
     if section is None:
         return None
-    words = {"next_look": cover_at(at).says, "leads": True}
-    return Section(section.title, section.key, section.template, {**section.context, **words})
+    context = {**section.context, "next_look": cover_at(at).says}
+    return replace(section, context=context, lead="approvals/posts/home_lead.html")
 
 
 def to_read(user: User, at: datetime) -> Section | None:
@@ -111,28 +114,28 @@ def coming_up(user: User, at: datetime) -> Section | None:
     """What has both keys and still goes out: one's own, and for reviewers everybody's."""
     if user.may(Permission.REVIEW_POST):
         posts, empty = Post.objects.visible_to(user, at), ""
-        everything = f"{reverse('desk:queue')}?state=approved"
     elif _writes(user, at):
         posts, empty = posts_of(user, at), "Approved posts wait here until they go out."
-        everything = f"{reverse('posts:list')}?show=coming-up"
     else:
         return None
-    rows = [_going(ahead, at) for ahead in approved_ahead(posts, at)]
+    rows = [_going(ahead, user, at) for ahead in approved_ahead(posts, at)]
     if not rows and not empty:
         return None
     template = "approvals/publishing/home/coming_up.html"
     context = {"posts": rows, "empty": empty}
-    url = everything if rows else ""
-    return Section("Coming up", "coming-up", template, context, url, "See all approved posts")
+    url = reverse("agenda:show")
+    return Section("Coming up", "coming-up", template, context, url, "Open the calendar")
 
 
-def _going(ahead: Ahead, at: datetime) -> dict[str, object]:
+def _going(ahead: Ahead, reader: User, at: datetime) -> dict[str, object]:
     """One line of what goes out next."""
     starts, ends = ahead.post.opens_at, ahead.version.window_until
+    councillor = ahead.post.councillor
     is_ahead = starts is not None and starts > at
     latest = f"Not later than {say_moment(ends)}"
     return {
         "post": ahead.post,
+        "who": "" if councillor.user_id == reader.pk else f"{councillor.title}. ",
         "title": title_of(first_words(ahead.version)),
         "label": label_of(ahead.post.state, ahead.deliveries, is_ahead=is_ahead),
         "window": say_span(starts, ends) if starts and is_ahead else latest,
@@ -173,7 +176,7 @@ def _at_the_desk(user: User, at: datetime, title: str, key: str, held: str = "")
     if not (user.may(Permission.REVIEW_POST) or user.may(Permission.CLEAR_REFERRAL)):
         return None
     lane = "referred" if key == "referred" else usual_lane(user)
-    filters = Filters(lane, held=held)
+    filters = Filters(lane, {"held": held} if held else {})
     rows = first_rows(filters, user, at, SHOWN)
     if held and not rows:
         return None

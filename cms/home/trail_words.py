@@ -21,6 +21,8 @@ from members.people.roles import Role
 
 HOW = {
     "hand_off": "The councillor posted it by hand",
+    "mail_server": "The mail server refused it",
+    "mail_report": "A report came back that it did not arrive",
     "noted": "Put aside after somebody had looked",
     IT_IS_THERE: "It is there",
     SEND_AGAIN: "It is not there: to be sent now",
@@ -35,6 +37,15 @@ FIELDS = {
     "is_candidate": "whether they stand for election",
     "term_starts": "start of the term",
     "term_ends": "end of the term",
+}
+
+
+OF_A_REASON = {
+    "title": "its words",
+    "guidance": "the paragraph it stands on",
+    "declines": "what it is for",
+    "position": "its place in the list",
+    "is_active": "whether it is in use",
 }
 
 
@@ -71,7 +82,7 @@ def _told(event: Event, names: Names, reasons: Mapping[str, str]) -> Iterator[Fa
     for key, value in facts.items():
         if key in REFERRING:
             yield Fact(WORDS[key], _named(REFERRING[key], value, names))
-        elif key == "reasons":
+        elif key in OF_REASONS:
             yield Fact(WORDS[key], Name(_reasons(event, value, reasons)))
         elif key not in UNSAID and not (key in WHEN_TRUE and not value):
             says = SAYS.get(key, plain)
@@ -129,7 +140,25 @@ def _place(value: Any) -> str:
     return str(value).replace("-", " ").capitalize()
 
 
+def _moved(fields: Mapping[str, tuple[str, str]]) -> str:
+    """Each field of an entry, from what to what."""
+    return "; ".join(
+        f"{name.replace('_', ' ')}: from {_quoted(was)} to {_quoted(now)}"
+        for name, (was, now) in fields.items()
+    )
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”" if text else "nothing"
+
+
+def _sentences(lines: list[str]) -> str:
+    return " / ".join(lines) or "None"
+
+
 SAYS: Mapping[str, Callable[[Any], str]] = {
+    "moved": _moved,
+    "told": _sentences,
     "outcome": _choice(Attempt.Outcome),
     "how": lambda value: HOW.get(value, plain(value)),
     "roles": _several(_choice(Role)),
@@ -141,6 +170,7 @@ SAYS: Mapping[str, Callable[[Any], str]] = {
     "added": _rules,
     "removed": _rules,
     "changed": _several(lambda field: FIELDS.get(field, str(field))),
+    "fields": _several(lambda field: OF_A_REASON.get(field, str(field))),
     "network": _choice(Network),
     "platform": _choice(Platform),
     "ward": _place,
@@ -157,9 +187,17 @@ WORDS: Mapping[str, str] = {
     "connection": "Account",
     "assistant": "Assistant",
     "reviewer": "Reviewer",
+    "taken_from": "Taken from",
+    "cover": "Covered by",
+    "shared": "For everybody at the desk",
     "key_of": "The reviewer’s key was turned by",
     "page": "Page",
     "reasons": "Because",
+    "reasons_changed": "Reasons, changed",
+    "reasons_disputed": "Reasons, disputed",
+    "suggested": "Version that was suggested",
+    "has_note": "With a line to the reviewers",
+    "asks_officer": "Asks that the Monitoring Officer look",
     "outcome": "What came of it",
     "how": "How",
     "fence": "Attempt",
@@ -168,10 +206,18 @@ WORDS: Mapping[str, str] = {
     "rules": "Findings cleared",
     "added": "Added",
     "removed": "Removed",
+    "fields": "What changed",
+    "retired": "Retired",
+    "list": "List",
+    "posts": "Posts",
+    "entry": "Entry",
+    "moved": "What changed",
+    "told": "What changed",
     "lists_changed": "Lists or watched phrases changed",
     "proposed_by": "Proposed by",
     "rules_silenced": "Rule",
     "new": "New entries",
+    "councillors": "Councillors",
     "exempted": "Exemption from the pre-election period",
     "for_cause": "For cause",
     "late": "Said after its time had ended",
@@ -190,12 +236,28 @@ WORDS: Mapping[str, str] = {
     "urgent_minutes": "Minutes for an urgent post",
     "days_added": "Bank holidays added",
     "days_removed": "Bank holidays removed",
+    "status": "What the mail system answered (RFC 3463)",
     "resealed": "Accounts sealed again",
     "before": "Roles before",
     "after": "Roles after",
     "revision": "Version of the page",
+    "renewed": "In place of an earlier one",
 }
-UNSAID = frozenset({"report"})
-"""Keys of rows that have no page: the event's digest says which version it was."""
-WHEN_TRUE = frozenset({"exempted", "again", "for_cause", "late", "lists_changed"})
+UNSAID = frozenset({"report", "digest_before", "in_place_of"})
+"""Keys of rows that have no page, and digests: the event's own says which version it was."""
+OF_REASONS = frozenset({"reasons", "reasons_changed", "reasons_disputed"})
+WHEN_TRUE = frozenset(
+    {
+        "asks_officer",
+        "has_note",
+        "again",
+        "exempted",
+        "for_cause",
+        "late",
+        "lists_changed",
+        "renewed",
+        "retired",
+        "shared",
+    }
+)
 """Facts that say something only when they hold."""

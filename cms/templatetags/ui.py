@@ -11,9 +11,17 @@ from django.forms.boundfield import BoundField
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 
 from cms.templatetags import ui_fields, ui_words
-from guidance.restrictions.saying import say_day, say_moment, say_span
+from guidance.restrictions.saying import (
+    say_clock,
+    say_day,
+    say_moment,
+    say_short_day,
+    say_span,
+    say_weekday,
+)
 
 register = template.Library()
 
@@ -242,9 +250,27 @@ def when(moment: datetime | None) -> str:
 
 
 @register.filter
+def clock(moment: datetime | None) -> str:
+    """The time of a moment in the council's time: 9:05am."""
+    return say_clock(localtime(moment).time()) if moment else ""
+
+
+@register.filter
 def day(moment: date | None) -> str:
     """A day, or that of a moment in the council's time: Monday 23 November 2026."""
     return say_day(moment) if moment else ""
+
+
+@register.filter
+def short_day(moment: date | None) -> str:
+    """A day where there is little room: Mon 23 Nov."""
+    return say_short_day(moment) if moment else ""
+
+
+@register.filter
+def weekday(moment: date | None) -> str:
+    """The day of the week alone: Monday."""
+    return say_weekday(moment.weekday()) if moment else ""
 
 
 @register.filter

@@ -20,6 +20,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Collection, Locale, Page
 
+from approvals.desk.covering import go_away
+from approvals.desk.saved import choose_usual, save_view
 from approvals.posts.models import Post, PostQuerySet
 from approvals.publishing.actions import stop
 from approvals.publishing.models import Dispatch
@@ -80,6 +82,7 @@ def whole_council(folder: Path) -> Iterator[list[Walker]]:
         walkers = [*_documented(at), *_other_authors(), *_with_something_to_post()]
         _restrict(at)
         _change_rules(at)
+        _share_the_desk(at)
         yield [*_strangers(), *walkers]
 
 
@@ -191,6 +194,16 @@ def _restrict(at: datetime) -> None:
         by=lead,
         at=at,
     )
+
+
+def _share_the_desk(at: datetime) -> None:
+    """A reviewer is away next week, and the lead reviewer begins with a view for everybody."""
+    lead = User.objects.get(name=cast.LEAD)
+    robin, starts = User.objects.get(name=cast.ROBIN), at + timedelta(days=7)
+    go_away(robin, starts=starts, ends=starts + timedelta(days=5), by=lead, at=at)
+    query = {"state": "review", "due": "today"}
+    view = save_view("Due in my week", query, is_shared=True, by=lead, at=at)
+    choose_usual(view, by=lead, at=at)
 
 
 def _change_rules(at: datetime) -> None:

@@ -49,7 +49,7 @@ def _faults(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_every_page_of_the_desk_passes_axe_and_fits(
-    width, visit, look, post, alice, reviewer, monitoring_officer
+    width, visit, look, post, alice, reviewer, lead, monitoring_officer
 ):
     referred = _sent_in(alice, WORDS + " Vote Labour.")
     seen = {"sha256": referred.current.sha256, "by": reviewer, "at": timezone.now()}
@@ -60,6 +60,14 @@ def test_every_page_of_the_desk_passes_axe_and_fits(
         (reviewer, f"/desk/{post.ref}/"),
         (reviewer, f"/desk/{referred.ref}/"),
         (monitoring_officer, f"/desk/{referred.ref}/"),
+        (lead, "/desk/?ward=elmton-north&found=answer&all=yes"),
+        (lead, "/desk/?state=aside"),
+        (lead, f"/desk/{post.ref}/assign/"),
+        (reviewer, f"/desk/{post.ref}/hand-over/"),
+        (reviewer, f"/desk/{post.ref}/set-aside/"),
+        (reviewer, "/desk/away/"),
+        (lead, "/desk/views/"),
+        (lead, "/desk/views/new/?ward=elmton-north"),
         (reviewer, "/"),
         (monitoring_officer, "/"),
     ):

@@ -15,22 +15,43 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 # Forms lead to these, and nobody can open them as pages.
 POSTED_TO = {
-    "connections:x_cancel",
+    "agenda:drag",
+    "agenda:feed-end",
+    "agenda:feed-make",
+    "connections:cancel",
     "connections:x_leave",
     "cover:take-in",
+    "desk:advise",
     "desk:approve",
+    "desk:assign-together",
+    "desk:bring-back",
     "desk:check",
+    "desk:choose-view",
     "desk:claim",
+    "desk:claim-together",
     "desk:clear",
+    "desk:confer",
     "desk:decline",
+    "desk:delete-view",
     "desk:refer",
     "desk:release",
     "desk:remark",
     "desk:request-changes",
+    "desk:set-aside-together",
     "desk:suggest",
+    "desk:take-back-reason",
     "desk:take-over",
     "library:acknowledge",
     "library:feedback",
+    "notifications:open",
+    "notifications:resume",
+    "notifications:resume_own",
+    "offers:discard",
+    "offers:from-news",
+    "offers:put-aside",
+    "offers:remove-picture",
+    "offers:remove-source",
+    "offers:take-back",
     "people:end_delegation",
     "people:invite_again",
     "people:reactivate",
@@ -43,6 +64,7 @@ POSTED_TO = {
     "posts:reopen",
     "posts:save",
     "posts:submit",
+    "posts:turn-down",
     "posts:urgent",
     "posts:withdraw",
     "publishing:note",
@@ -53,7 +75,19 @@ POSTED_TO = {
     "rulesets:withdraw",
 }
 # For programs, pictures on pages that are walked, and what leads on at once.
-NO_PAGES = {"people:invitation", "healthz", "healthz-web", "publishing:picture"}
+NO_PAGES = {
+    "agenda:ics",
+    "desk:next",
+    "desk:open-view",
+    "desk:together",
+    "healthz",
+    "healthz-web",
+    "offers:picture",
+    "people:invitation",
+    "publishing:picture",
+}
+# By buttons of the page to decide: test_desk looks at them.
+BY_BUTTONS = {"desk:assign", "desk:hand-over", "desk:set-aside"}
 # allauth's for what Rostrum does not do: no page answers, or another one.
 DOES_NOT_DO = {
     "account/confirm-email/",
@@ -69,8 +103,15 @@ DOES_NOT_DO = {
     "cms/login/",
 }
 # Only from X: test_connect_x walks there.
-BY_WAY_OF_X = {"connections:x_back", "connections:x_confirm"}
-NOT_WALKED = POSTED_TO | NO_PAGES | DOES_NOT_DO | BY_WAY_OF_X
+BY_WAY_OF_X = {
+    "connections:x_back",
+    "connections:confirm",
+    "connections:mastodon_back",
+    "connections:mastodon_leave",
+}
+# Not there outside the demo.
+OF_THE_DEMO = {"demo_mail", "demo_letter", "demo_letter_html", "demo_news"}
+NOT_WALKED = OF_THE_DEMO | BY_BUTTONS | POSTED_TO | NO_PAGES | DOES_NOT_DO | BY_WAY_OF_X
 
 
 def names_of_addresses(resolver: URLResolver, prefix: str = "/", space: str = "") -> Iterator[str]:

@@ -97,6 +97,6 @@ def test_what_surrounds_a_page_asks_the_database_twice(
 ) -> None:
     client.force_login(alice.user)
     client.get("/about/")
-    # The session and its person; then what surrounds the page: permissions and notices.
+    # The session and its person; then what surrounds the page: permissions, and the notices with the bell.
     with django_assert_num_queries(2 + 2):
         client.get("/about/")

@@ -45,6 +45,8 @@ INCLUDES: dict[str, dict[str, object]] = {
         "phrase": NASTY,
         "spots": [{"words": NASTY, "where": NASTY, "times": 2}, {"words": NASTY}],
     },
+    "bell.html": {"bell": SimpleNamespace(unread=3, says=NASTY)},
+    "mail_paused.html": {"bell": SimpleNamespace(paused_address=NASTY)},
     "spots.html": {"spots": [{"words": NASTY, "where": NASTY, "times": 2}]},
     "marked_text.html": {
         "pieces": [{"text": NASTY, "severity": "fix", "number": 1}, {"text": "."}]
@@ -52,7 +54,22 @@ INCLUDES: dict[str, dict[str, object]] = {
     "diff.html": {
         "pieces": [{"text": NASTY, "kind": kind} for kind in ("same", "added", "removed")]
     },
-    "remarks.html": {"remarks": [{"by": NASTY, "at": AT, "words": NASTY, "phrase": NASTY}]},
+    "thread.html": {
+        "thread": SimpleNamespace(
+            name=NASTY,
+            anchor="remark-1",
+            phrase=NASTY,
+            is_gone=True,
+            root=SimpleNamespace(internal=True, version=SimpleNamespace(number=1)),
+            entries=[
+                SimpleNamespace(
+                    remark=SimpleNamespace(by=SimpleNamespace(name=NASTY), at=AT), words=NASTY
+                )
+            ],
+        )
+    },
+    "pinned.html": {"runs": [SimpleNamespace(text=NASTY, is_pinned=True, pins=[{"name": NASTY}])]},
+    "pin.html": {"pin": {"name": NASTY, "anchor": "remark-1"}},
     "timeline.html": {
         "events": [
             {
@@ -105,7 +122,7 @@ def test_each_include_draws_and_escapes(name: str) -> None:
 
 def test_no_component_goes_untried() -> None:
     folder = Path(settings.BASE_DIR) / "templates" / "components"
-    framing = {"masthead.html", "navigation.html", "footer.html"}
+    framing = {"masthead.html", "navigation.html", "footer.html", "shortcuts.html"}
     drawn_by_tags = {"error_summary.html", "row.html", "task.html"} | {f"{n}.html" for n in TAGS}
     there = {path.name for path in folder.glob("*.html")}
     assert there <= framing | drawn_by_tags | set(INCLUDES)

@@ -107,4 +107,8 @@ def plain(
         with refused:
             status, raw, given = refused.code, refused.read(), dict(refused.headers)
     lower = {name.lower(): value for name, value in given.items()}
-    return status, json.loads(raw) if "json" in lower["content-type"] else raw.decode(), lower
+    return (
+        status,
+        json.loads(raw) if "json" in lower.get("content-type", "") else raw.decode(),
+        lower,
+    )

@@ -4,6 +4,7 @@ import html
 
 import pytest
 
+from tests.doubles.fixtures import AT
 from tests.doubles.running import plain
 from tests.doubles.sending import send
 
@@ -16,7 +17,7 @@ def test_a_post_shows_with_its_text_as_text_and_its_picture_described(
 
     text = 'A <b>bold</b> claim & "quotes"'
     shown = picture('The "new" swing <ours>')
-    receipt = send(channel, OutgoingPost("a-1", text, (shown,), account.uid, "x"), credentials)
+    receipt = send(channel, OutgoingPost("a-1", text, (shown,), account.uid, "x", AT), credentials)
     _, page, headers = plain("GET", x_double.url + "/", None, {})
     assert html.escape(text) in page
     assert "<b>bold</b>" not in page

@@ -4,6 +4,7 @@ from django.contrib.auth.models import Group
 from wagtail.admin.models import EditingSession
 from wagtail.models import Collection, GroupApprovalTask, Workflow, WorkflowTask
 
+from approvals.posts.models import ReturnReason
 from guidance.compliance.models import (
     AllowListed,
     CampaignTag,
@@ -14,7 +15,7 @@ from guidance.compliance.models import (
     SensitiveTopic,
     WatchedPhrase,
 )
-from guidance.compliance.models.entries import Entry
+from guidance.compliance.models.base import Entry
 from guidance.library.models import GuidancePage
 from members.people.models import User, Ward
 from members.people.roles import Role
@@ -97,6 +98,7 @@ def parts_of_lists(parts: Parts, editor: User) -> dict[str, Parts]:
         AllowListed(kind="number", value="01632960100"),
         JargonTerm(short="TRO", long="traffic regulation order"),
         OfficerName(name="Sam Okafor"),
+        ReturnReason(code="warns", title="Share a warning", guidance="floods#share-the-warning"),
     ]
     found = {}
     for entry in made:

@@ -33,11 +33,17 @@ NONSENSE = [
 ASKED = {
     "": ("next",),
     "account/login/": ("next",),
+    "calendar/": ("view", "date", "ward", "channel", "member", "page"),
     "audit/": ("subject", "action", "before", "after"),
+    "connections/mastodon/back/": ("state", "code"),
     "connections/x/back/": ("state", "code"),
-    "desk/": ("state", "ward", "held", "after"),
+    "desk/": (
+        *("state", "order", "view", "after", "ward", "group", "capacity", "channel", "subject"),
+        *("found", "held", "due", "q"),
+    ),
     "desk/<slug:ref>/": ("against",),
     "guidance/search/": ("q", "page"),
+    "notifications/": ("before",),
     "posts/": ("show", "before", "page"),
     "posts/new/": ("example",),
     "posts/<postref:ref>/edit/": ("check",),

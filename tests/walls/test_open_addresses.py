@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.walls.declared import AREAS
-from tests.walls.declared.editing import KINDS, LISTS
+from tests.walls.declared.editing import KINDS, LISTS, REASONS
 from tests.walls.visits import Visit, Walk
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +95,12 @@ LISTED = {
     for route in (
         f"{LISTS}{name}/edit/<int:pk>/",
         f"{LISTS}{name}/history/<int:pk>/revisions/<int:revision_id>/revert/",
+    )
+} | {
+    route: {"wagtailadmin_editingsession"}
+    for route in (
+        f"{REASONS}returnreason/edit/<int:pk>/",
+        f"{REASONS}returnreason/history/<int:pk>/revisions/<int:revision_id>/revert/",
     )
 }
 # Wagtail notes who is looking at a page, so that two editors see each other, and makes somebody's

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.db import connection, transaction
 
 from tests.walls.cast import Person
 from tests.walls.doors import Door
-from tests.walls.world import Thing, World
+from tests.walls.world import SECRET, Thing, World
 
 # Not ours, or no more than who is signed in where, and how often somebody tried.
 PASSING = {"django_session", "usersessions_usersession", "rostrum_cache"}
@@ -27,7 +27,10 @@ PART = re.compile(r"<(?:\w+:)?(\w+)>")
 
 @dataclass(frozen=True)
 class Visit:
-    """One request and what came of it. ``changed`` names the tables that it wrote to for good."""
+    """One request and what came of it. ``changed`` names the tables that it wrote to for good.
+
+    ``tells_secret`` says whether the answer has a word that stands in internal remarks alone.
+    """
 
     door: Door
     thing: Thing
@@ -38,6 +41,7 @@ class Visit:
     location: str
     headers: dict[str, str]
     changed: frozenset[str]
+    tells_secret: bool = False
 
     def __str__(self) -> str:
         went = f"{self.method} {self.path} as {self.person}"
@@ -137,13 +141,14 @@ def visit(door: Door, thing: Thing, person: Person, method: str, as_built: str) 
             if door.after:
                 browser.get("/" + door.after.format(**thing.parts))
             answer = browser.generic(method, path)
-            answer.getvalue()  # a file is open until it has been read
+            said = answer.getvalue()  # a file is open until it has been read
         # What a refusal wrote may have been rolled back with it.
         changed = wrote if wrote and digest() != as_built else set()
     headers = {name.lower(): value for name, value in answer.headers.items()}
     location = headers.get("location", "")
     status, changed = answer.status_code, frozenset(changed)
-    return Visit(door, thing, person, method, path, status, location, headers, changed)
+    tells = SECRET in unquote(location) or SECRET.encode() in said
+    return Visit(door, thing, person, method, path, status, location, headers, changed, tells)
 
 
 @contextmanager

@@ -9,8 +9,15 @@ import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 
+from approvals.agenda.actions import open_feed
 from approvals.channels.errors import Uncertain
-from approvals.posts import drafting
+from approvals.desk.covering import go_away
+from approvals.desk.saved import save_view
+from approvals.offers import preparing
+from approvals.offers.news import actions as news
+from approvals.offers.news.parsing import Entry
+from approvals.offers.preparing import Story
+from approvals.posts import drafting, remarks
 from approvals.posts.models import Post
 from approvals.posts.states import PostState
 from approvals.publishing import wiring
@@ -21,7 +28,7 @@ from cms.timetable import watched
 from guidance.compliance import proposing
 from guidance.compliance.actions import put_in_force
 from guidance.compliance.changes import mark_of
-from guidance.compliance.engine import IMPLEMENTED
+from guidance.compliance.engine import OFFERED
 from guidance.compliance.listing import drafted_lists
 from guidance.compliance.silencing import silence
 from guidance.library import actions as library
@@ -37,7 +44,8 @@ from guidance.restrictions.models import PeriodKind
 from members.audit.actions import PORTAL
 from members.connections.models import Network, Platform
 from members.notifications.actions import notify
-from members.notifications.models import Kind
+from members.notifications.kinds import Kind
+from members.notifications.models import Notification
 from members.people import actions as people_actions
 from members.people.models import Councillor, Delegation, PoliticalGroup, User
 from members.people.roles import Role
@@ -51,6 +59,8 @@ from tests.walls import editing_world
 from tests.walls.cast import Person, people
 
 _height = count()
+SECRET = "quincunx"
+"""A word of the internal remarks, and of nothing else."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +107,8 @@ def build() -> World:
     _publish_guidance(world)
     _restrict(world)
     _rule(world)
+    _offer(world)
+    _subscribe(world)
     _let_in(world)
     return world
 
@@ -139,6 +151,7 @@ def _write(world: World, councillor: Councillor, owner: str) -> None:
     sent = factories.submit(_pictured(councillor))
     signed = sent.current.payload.pictures[0].sha256
     world.add("a post sent in", owner, ref=sent.ref, sha256=signed)
+    _remark(world, sent, owner)
     reviewer = world.user("the reviewer")
     worded = factories.make_post(PostState.WORDING_SUGGESTED, councillor, reviewer)
     world.add("wording suggested", owner, ref=worded.ref)
@@ -158,6 +171,20 @@ def _write(world: World, councillor: Councillor, owner: str) -> None:
         path=f"/posts/{worded.ref}/",
         at=AT,
     )
+    notice = Notification.objects.get(key=f"walls:{owner}", recipient=councillor.user)
+    world.add("a notice", owner, pk=notice.pk)
+
+
+def _remark(world: World, post: Post, owner: str) -> None:
+    """A thread for the author, and one that is internal, with an answer, resolved, opened again."""
+    by, other = world.user("the reviewer"), world.user("the lead_reviewer")
+    asked = remarks.remark(post.current, "Which library?", by=by, at=AT)
+    world.add("a remark", owner, ref=post.ref, pk=asked.pk)
+    kept = remarks.remark(post.current, f"{SECRET}: ask legal.", internal=True, by=by, at=AT)
+    remarks.reply(kept, f"They say no, {SECRET}.", by=other, at=AT)
+    remarks.resolve(kept, by=other, at=AT)
+    remarks.open_again(kept, by=by, at=AT)
+    world.add("an internal remark", owner, ref=post.ref, pk=kept.pk)
 
 
 def _cross(world: World) -> None:
@@ -239,23 +266,49 @@ def _restrict(world: World) -> None:
     closed = close_day(date(2030, 12, 24), "Christmas Eve", by=by, at=AT)
     world.add("a closed day", pk=closed.pk)
     shift = {"starts": starts, "ends": starts + timedelta(hours=8)}
-    turn = put_on_duty(world.user("the reviewer"), **shift, by=by, at=AT)
+    (turn,) = put_on_duty(world.user("the reviewer"), **shift, by=by, at=AT)
     world.add("a duty", pk=turn.pk)
+    away = go_away(world.user("the reviewer"), **shift, by=by, at=AT)
+    world.add("a time away", pk=away.pk)
+    view = save_view("Far Field", {"ward": ward.slug}, is_shared=True, by=by, at=AT)
+    world.add("a shared view", pk=view.pk)
     world.add("a stop", pk=stop("A mistake.", ward=ward, by=by, at=AT).pk)
 
 
 def _rule(world: World) -> None:
     """A rule set, a silenced rule, and a proposal that waits: its base is the set."""
     lead, officer = (world.user(f"the {role}") for role in ("lead_reviewer", "monitoring_officer"))
-    rules = IMPLEMENTED - {"welsh-missing"}
+    rules = OFFERED - {"hold-in-force"}
     row = put_in_force(rules=rules, lists=drafted_lists(), by=lead, second=officer, at=AT)
     world.add("a rule set", number=row.number)
     world.add("a silenced rule", pk=silence("jargon", "It flags names.", by=lead, at=AT).pk)
     # By another, so that the lead reviewer of this world may confirm it.
     other = factories.make_user("another lead", Role.LEAD_REVIEWER)
     seen = mark_of(proposing.drafted())
-    asked = proposing.propose(IMPLEMENTED, seen=seen, note="All of them.", by=other, at=AT)
+    asked = proposing.propose(OFFERED, seen=seen, note="All of them.", by=other, at=AT)
     world.add("a proposed change of the rules", pk=asked.pk)
+
+
+def _offer(world: World) -> None:
+    """An offer that is being prepared, with a picture."""
+    by, ends = world.user("the reviewer"), AT + timedelta(days=3)
+    story = Story("The pool opens", "A week early.", ends, councillors=Councillor.objects.all())
+    offer = preparing.prepare(story, by=by, at=AT)
+    facts = {"description": "The pool", "licence": "the council's"}
+    picture = preparing.hang(offer, a_jpeg(), by=by, at=AT, **facts)
+    world.add("an offer", ref=offer.ref, pk=picture.pk)
+    feed = "https://www.elmton.example/news"
+    source = news.follow("News", feed, by=world.user("the lead_reviewer"), at=AT)
+    news.take_in(source, [Entry("1", "The pool opens", "", feed)], at=AT)
+    # A button finds nothing behind the other kind's number, and says so as it would of its own.
+    world.add("news", pk=source.items.get().pk)
+
+
+def _subscribe(world: World) -> None:
+    """A calendar's secret address, and that of somebody who is shut out."""
+    world.add("a calendar address", token=open_feed(by=world.user("alice"), at=AT))
+    gone = open_feed(by=world.user("an officer shut out"), at=AT)
+    world.add("no calendar address", token=gone)
 
 
 def _let_in(world: World) -> None:

@@ -6,6 +6,7 @@ import time
 from argparse import ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from threading import Event, Thread
 from typing import Any
 
@@ -13,17 +14,26 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
+from approvals.desk.covering import keep_claims
+from approvals.desk.parking import tell_of_returns
 from approvals.desk.reminding import remind
+from approvals.offers.news.reading import read_due
+from approvals.posts.echoes import forget_echoes
 from approvals.publishing.tasks import ROUNDS, publish_next, sweep_at
 from cms.models import Heartbeat
 from members.notifications.sending import send_unsent
 
 log = logging.getLogger(__name__)
 NOTE_EVERY = 5.0
+SLOTS = 4
 TICK = "approvals.publishing.tasks.tick"
 SWEEP = "approvals.publishing.tasks.sweep"
 REMIND = "cms.tasks.remind_reviewers"
+CLAIMS = "cms.tasks.keep_claims"
 MAIL = "cms.tasks.send_notices"
+NEWS = "cms.tasks.read_news"
+ECHOES = "cms.tasks.forget_echoes"
+A_DAY = 24 * 60 * 60
 
 
 @dataclass
@@ -44,13 +54,26 @@ def publish(stop: Event) -> int:
     return tried
 
 
-def jobs(stop: Event) -> list[Job]:
-    """What the loop does, and how often. The clock is read here, at the edge."""
+def remind_at(at: datetime) -> None:
+    """Remind people of what waits for an answer, and tell of what is back on the desk."""
+    remind(at)
+    tell_of_returns(at)
+
+
+def jobs(stop: Event, slots: int = 1) -> list[Job]:
+    """What the loop does, and how often. The clock is read here, at the edge.
+
+    Args:
+        slots: how many posts may be on their way to a network at once.
+    """
     return [
-        Job(TICK, 1, lambda: publish(stop)),
+        *[Job(TICK, 1, lambda: publish(stop)) for _ in range(slots)],
         Job(SWEEP, 10, lambda: sweep_at(timezone.now())),
-        Job(REMIND, 60, lambda: remind(timezone.now())),
+        Job(REMIND, 60, lambda: remind_at(timezone.now())),
+        Job(CLAIMS, 60, lambda: keep_claims(timezone.now())),
         Job(MAIL, 5, lambda: send_unsent(timezone.now())),
+        Job(NEWS, 300, lambda: read_due(timezone.now(), is_over=stop.is_set)),
+        Job(ECHOES, A_DAY, lambda: forget_echoes(timezone.now())),
     ]
 
 
@@ -103,8 +126,14 @@ class Command(BaseCommand):
     help = "Publishes what is due without a broker; --loop goes on until TERM or INT."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Once, or for as long as it is let."""
+        """Once, or for as long as it is let, and how many posts at once."""
         parser.add_argument("--loop", action="store_true", help="go on until TERM or INT")
+        parser.add_argument(
+            "--slots",
+            type=int,
+            default=SLOTS,
+            help=f"posts sent at once in a loop (default {SLOTS})",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """One round, or rounds until a signal. A send that has begun is seen through."""
@@ -112,11 +141,12 @@ class Command(BaseCommand):
         if not options["loop"]:
             tried = publish(stop)
             sweep_at(timezone.now())
-            remind(timezone.now())
+            remind_at(timezone.now())
+            keep_claims(timezone.now())
             send_unsent(timezone.now())
             self.stdout.write(f"Tried {tried}.")
             return
-        timetable = jobs(stop)
+        timetable = jobs(stop, max(1, options["slots"]))
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         self.stdout.write("Publishing what is due, until TERM or INT.")

@@ -31,7 +31,7 @@ def test_the_council_is_whole_whenever_it_is_built(at: datetime, tmp_path: Path)
     with built_at(at, tmp_path):
         states = Counter(Post.objects.values_list("state", flat=True))
         assert set(states) == set(PostState.values)
-        assert states[PostState.IN_REVIEW] == 11
+        assert states[PostState.IN_REVIEW] > 20
         unsent = Dispatch.objects.exclude(state=DispatchState.SENT)
         assert unsent.count() == 5
         times = list(Event.objects.order_by("seq").values_list("at", flat=True))

@@ -53,6 +53,7 @@ def test_an_exception_is_part_of_its_line(lines) -> None:
         f"access_token={TOKEN}&scope=tweet.read",
         f'{{"refresh_token": "{TOKEN}"}}',
         f"GET /welcome/{TOKEN}/",
+        f"GET /calendar/feed/{TOKEN.lower()}.ics HTTP/1.1",
         "password=correct-horse-battery",
         "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl",
         "Basic dXNlcjpwYXNzd29yZA==",

@@ -79,6 +79,12 @@ def test_names_and_paces_are_those_of_the_timetable():
         assert told[job.name] == job.every
 
 
+def test_so_many_posts_are_sent_at_once_as_there_are_slots():
+    names = [job.name for job in jobs(Event(), slots=3)]
+    assert names.count(publish_due.TICK) == 3
+    assert len(set(names)) == len(names) - 2
+
+
 @pytest.mark.django_db
 def test_the_health_page_hears_of_each_job_now_and_then(monkeypatch):
     monkeypatch.setattr(publish_due, "close_old_connections", lambda: None)
@@ -123,7 +129,7 @@ def test_nothing_begins_once_it_was_told_to_stop():
 def test_a_signal_ends_the_loop_after_what_it_is_doing(monkeypatch, capsys, number):
     done = []
 
-    def work(stop: Event) -> list[Job]:
+    def work(stop: Event, slots: int) -> list[Job]:
         return [Job("tick", 1, lambda: (signal.raise_signal(number), done.append("seen through")))]
 
     monkeypatch.setattr(publish_due, "jobs", work)

@@ -106,6 +106,7 @@ def test_line_ends_accents_and_quotes_make_no_difference():
 
 def test_hidden_characters_and_other_alphabets_do_not_hide_a_word():
     assert "profanity" in rules_of("What a load of bol\u200blocks.")
+    assert "profanity" in rules_of("What a load of bo\ue000ll\u0378ocks.")
     assert "profanity" in rules_of("What a load of b\u043ell\u043ecks.")
     assert "party-support" in rules_of("Vote 𝗟𝗮𝗯𝗼𝘂𝗿 on Thursday.")
     assert "rumour" in rules_of("I’ve heard the pool is closing.")
@@ -148,6 +149,7 @@ def test_hostile_repetition_is_answered():
         "Aa ",
     ):
         check(piece * 4_000)
+    check("a" + "\u034f" * 24_000)
 
 
 @pytest.mark.parametrize("text", ["It was he", "Ask my wife", "One or the other"])

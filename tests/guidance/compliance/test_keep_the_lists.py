@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from guidance.compliance.actions import current_ruleset, put_in_force
-from guidance.compliance.engine import IMPLEMENTED
+from guidance.compliance.engine import OFFERED
 from guidance.compliance.listing import drafted_lists, shipped_in_use
 from guidance.compliance.loading import load_shipped_lists
 from guidance.compliance.models import (
@@ -219,7 +219,7 @@ def test_every_list_comes_back_from_the_record_as_it_went_in(lead, at):
     SensitiveTopic.objects.create(topic="Mill Lane bypass")
     Candidate.objects.create(name="Priya Nair", ward=make_ward("Mill Lane"), contest="By-election")
     lists = drafted_lists()
-    put_in_force(rules=IMPLEMENTED, lists=lists, by=lead, at=at)
+    put_in_force(rules=OFFERED, lists=lists, by=lead, at=at)
     assert current_ruleset().lists == lists
     assert lists.candidates == (Nominee("Priya Nair", "mill-lane", "By-election"),)
 

@@ -6,9 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from guidance.compliance import proposing
-from guidance.compliance.actions import current_ruleset, put_in_force
+from guidance.compliance.actions import current_ruleset, put_in_force, shipped_in_force
 from guidance.compliance.changes import between, mark_of
-from guidance.compliance.engine import IMPLEMENTED
+from guidance.compliance.engine import OFFERED
 from guidance.compliance.models import (
     JargonTerm,
     Party,
@@ -32,7 +32,7 @@ FIX, REFER, ADVICE = "alt-text-missing", "exempt-information", "all-caps"
 ACTIONS = "rules:propose", "rules:put_in_force", "rules:withdraw"
 
 
-def propose(by: User, rules=IMPLEMENTED, *, note="A trial", seen="") -> Proposal | RuleSet:
+def propose(by: User, rules=OFFERED, *, note="A trial", seen="") -> Proposal | RuleSet:
     return proposing.propose(
         rules, seen=seen or mark_of(proposing.drafted()), note=note, by=by, at=AT
     )
@@ -88,13 +88,13 @@ def test_what_is_changed_is_named_in_the_trail(lead, monitoring_officer):
 
 
 def test_one_person_alone_may_do_without_a_rule_that_only_advises(lead):
-    assert isinstance(propose(lead, IMPLEMENTED - {ADVICE}), RuleSet)
+    assert isinstance(propose(lead, OFFERED - {ADVICE}), RuleSet)
     assert ADVICE not in current_ruleset().ids
 
 
 @pytest.mark.parametrize("rule", [FIX, REFER])
 def test_a_grave_rule_waits_for_a_second_person(rule, lead, monitoring_officer):
-    asked = propose(lead, IMPLEMENTED - {rule})
+    asked = propose(lead, OFFERED - {rule})
     assert isinstance(asked, Proposal)
     assert rule in current_ruleset().ids
     row = proposing.confirm(asked, by=monitoring_officer, at=AT)
@@ -105,8 +105,8 @@ def test_a_grave_rule_waits_for_a_second_person(rule, lead, monitoring_officer):
 
 
 def test_bringing_a_grave_rule_back_waits_too(lead, other_lead):
-    proposing.confirm(propose(lead, IMPLEMENTED - {FIX}), by=other_lead, at=AT)
-    assert isinstance(propose(lead, IMPLEMENTED), Proposal)
+    proposing.confirm(propose(lead, OFFERED - {FIX}), by=other_lead, at=AT)
+    assert isinstance(propose(lead, OFFERED), Proposal)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_the_grade_of_a_rule_of_staff_is_neither_raised_nor_lowered_by_one_alone
     before, after, lead, monitoring_officer
 ):
     lists = replace(default_lists(), phrases=(replace(CLOSING, severity=before),))
-    put_in_force(rules=IMPLEMENTED, lists=lists, by=lead, second=monitoring_officer, at=AT)
+    put_in_force(rules=OFFERED, lists=lists, by=lead, second=monitoring_officer, at=AT)
     watch(severity=after)
     assert isinstance(propose(lead), Proposal)
 
@@ -139,7 +139,7 @@ def test_the_words_of_a_grave_rule_of_staff_are_not_changed_by_one_alone(lead, m
 
 
 def test_nobody_confirms_their_own_proposal(lead):
-    asked = propose(lead, IMPLEMENTED - {FIX})
+    asked = propose(lead, OFFERED - {FIX})
     with pytest.raises(NotAllowed, match="Somebody else"):
         proposing.confirm(asked, by=lead, at=AT)
     assert FIX in current_ruleset().ids
@@ -149,7 +149,7 @@ def test_nobody_confirms_their_own_proposal(lead):
 def test_others_neither_propose_nor_confirm_nor_take_back(role, lead, request):
     person = request.getfixturevalue(role)
     SensitiveTopic.objects.create(topic="Mill Lane bypass")
-    asked = propose(lead, IMPLEMENTED - {FIX})
+    asked = propose(lead, OFFERED - {FIX})
     for act in (
         lambda: propose(person),
         lambda: proposing.confirm(asked, by=person, at=AT),
@@ -162,13 +162,13 @@ def test_others_neither_propose_nor_confirm_nor_take_back(role, lead, request):
 
 def test_the_monitoring_officer_confirms_and_does_not_propose(lead, monitoring_officer):
     with pytest.raises(NotAllowed):
-        propose(monitoring_officer, IMPLEMENTED - {FIX})
-    asked = propose(lead, IMPLEMENTED - {FIX})
+        propose(monitoring_officer, OFFERED - {FIX})
+    asked = propose(lead, OFFERED - {FIX})
     assert proposing.confirm(asked, by=monitoring_officer, at=AT).number == 1
 
 
 def test_the_verb_below_asks_for_the_second_person_itself(lead, reviewer, other_lead):
-    grave = {"rules": IMPLEMENTED - {FIX}, "lists": default_lists(), "by": lead, "at": AT}
+    grave = {"rules": OFFERED - {FIX}, "lists": default_lists(), "by": lead, "at": AT}
     for second in (None, lead, reviewer):
         with pytest.raises(NotAllowed, match="second person"):
             put_in_force(**grave, second=second)
@@ -176,7 +176,7 @@ def test_the_verb_below_asks_for_the_second_person_itself(lead, reviewer, other_
 
 
 def test_a_proposal_is_stale_once_an_entry_changes(lead, other_lead):
-    asked = propose(lead, IMPLEMENTED - {FIX})
+    asked = propose(lead, OFFERED - {FIX})
     JargonTerm.objects.create(short="ABC", long="a big council")
     with pytest.raises(StaleVersion, match="lists have been changed"):
         proposing.confirm(asked, by=other_lead, at=AT)
@@ -184,16 +184,51 @@ def test_a_proposal_is_stale_once_an_entry_changes(lead, other_lead):
 
 
 def test_a_proposal_is_stale_once_another_set_is_in_force(lead, other_lead):
-    asked = propose(lead, IMPLEMENTED - {FIX})
-    propose(other_lead, IMPLEMENTED - {ADVICE})
+    asked = propose(lead, OFFERED - {FIX})
+    propose(other_lead, OFFERED - {ADVICE})
     with pytest.raises(StaleVersion, match="Another rule set"):
         proposing.confirm(asked, by=other_lead, at=AT)
     assert current_ruleset().number == 1
 
 
+def test_lists_put_in_force_while_a_proposal_is_confirmed_are_not_undone(
+    lead, other_lead, monkeypatch
+):
+    """On PostgreSQL another transaction can commit after the proposal was compared."""
+    asked = propose(lead, OFFERED - {FIX})
+    topics = replace(default_lists(), sensitive_topics=("Mill Lane bypass",))
+    compare = proposing.why_stale
+
+    def and_then(proposal: Proposal) -> str:
+        said = compare(proposal)
+        put_in_force(rules=OFFERED, lists=topics, by=other_lead, at=AT)
+        return said
+
+    monkeypatch.setattr(proposing, "why_stale", and_then)
+    with pytest.raises(StaleVersion, match="Another rule set"), transaction.atomic():
+        proposing.confirm(asked, by=other_lead, at=AT)
+    put_in_force(rules=OFFERED, lists=topics, by=other_lead, at=AT)
+    assert FIX in current_ruleset().ids
+
+
+def test_the_shipped_set_put_in_force_by_the_portal_makes_no_proposal_stale(lead, other_lead):
+    asked = propose(lead, OFFERED - {FIX})
+    shipped_in_force(at=AT)
+    assert proposing.confirm(asked, by=other_lead, at=AT).number == 2
+
+
+def test_what_is_proposed_is_in_the_trail_with_the_digest_of_the_set(lead):
+    WatchedPhrase.objects.all().delete()
+    watch(severity="refer")
+    propose(lead)
+    event = Event.objects.get(action="rules:propose")
+    assert event.digest == proposing.proposed(Proposal.objects.get()).digest
+    assert event.facts["in_place_of"] == current_ruleset().digest
+
+
 def test_a_proposal_made_before_any_set_still_says_what_it_would_have_changed(lead, other_lead):
-    asked = propose(lead, IMPLEMENTED - {FIX})
-    propose(other_lead, IMPLEMENTED - {ADVICE})
+    asked = propose(lead, OFFERED - {FIX})
+    propose(other_lead, OFFERED - {ADVICE})
     found = between(proposing.base_of(asked), proposing.proposed(asked))
     assert [line.id for line in found.removed] == [FIX]
     assert not found.added
@@ -208,7 +243,7 @@ def test_what_was_not_on_the_page_is_not_proposed(lead):
 
 
 def test_a_proposal_is_decided_once(lead, other_lead, monitoring_officer):
-    asked = propose(lead, IMPLEMENTED - {FIX})
+    asked = propose(lead, OFFERED - {FIX})
     proposing.confirm(asked, by=other_lead, at=AT)
     for act in (proposing.confirm, proposing.withdraw):
         with pytest.raises(WrongState, match="put in force already"):
@@ -216,7 +251,7 @@ def test_a_proposal_is_decided_once(lead, other_lead, monitoring_officer):
 
 
 def test_a_proposal_is_taken_back_by_whoever_made_it(lead, other_lead):
-    asked = propose(lead, IMPLEMENTED - {FIX})
+    asked = propose(lead, OFFERED - {FIX})
     proposing.withdraw(asked, by=lead, at=AT)
     with pytest.raises(WrongState, match="taken back already"):
         proposing.confirm(asked, by=other_lead, at=AT)
@@ -224,7 +259,7 @@ def test_a_proposal_is_taken_back_by_whoever_made_it(lead, other_lead):
 
 
 def test_a_proposal_of_somebody_who_is_no_longer_a_lead_reviewer_is_not_confirmed(lead, other_lead):
-    asked = propose(lead, IMPLEMENTED - {FIX})
+    asked = propose(lead, OFFERED - {FIX})
     lead.groups.clear()
     with pytest.raises(WrongState, match="no longer a lead reviewer"):
         proposing.confirm(Proposal.objects.get(pk=asked.pk), by=other_lead, at=AT)
@@ -254,7 +289,7 @@ def test_a_rule_of_staff_is_never_put_in_force_as_one_that_keeps_posts_back(
 ):
     lists = replace(default_lists(), phrases=(replace(CLOSING, severity="fix"),))
     with pytest.raises(NotCompliant, match="choose another grade"):
-        put_in_force(rules=IMPLEMENTED, lists=lists, by=lead, second=monitoring_officer, at=AT)
+        put_in_force(rules=OFFERED, lists=lists, by=lead, second=monitoring_officer, at=AT)
 
 
 def test_a_pattern_put_past_the_forms_is_refused_all_the_same(lead):
@@ -272,14 +307,14 @@ def test_a_list_too_long_to_be_asked_is_refused_by_name(lead):
 def test_those_who_can_confirm_are_told_and_nobody_else(
     lead, other_lead, monitoring_officer, reviewer
 ):
-    asked = propose(lead, IMPLEMENTED - {FIX})
+    asked = propose(lead, OFFERED - {FIX})
     told = Notification.objects.all()
     assert {n.recipient for n in told} == {other_lead, monitoring_officer}
     assert {n.path for n in told} == {f"/rule-sets/proposals/{asked.pk}/"}
 
 
 def test_the_database_itself_wants_a_second_person(lead):
-    asked = propose(lead, IMPLEMENTED - {FIX})
+    asked = propose(lead, OFFERED - {FIX})
     with pytest.raises(IntegrityError), transaction.atomic():
         Proposal.objects.filter(pk=asked.pk).update(
             outcome="in_force", closed_by=lead, closed_at=AT

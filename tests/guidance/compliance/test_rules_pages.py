@@ -9,7 +9,7 @@ import time_machine
 from guidance.compliance import proposing, silencing
 from guidance.compliance.actions import current_ruleset, put_in_force
 from guidance.compliance.changes import mark_of
-from guidance.compliance.engine import IMPLEMENTED
+from guidance.compliance.engine import OFFERED
 from guidance.compliance.models import (
     Party,
     Proposal,
@@ -43,7 +43,7 @@ def text_of(response) -> str:
     return " ".join(response.content.decode().replace("&#x27;", "'").split())
 
 
-def sent(rules=IMPLEMENTED, **changes: object) -> dict[str, object]:
+def sent(rules=OFFERED, **changes: object) -> dict[str, object]:
     seen = mark_of(proposing.drafted())
     return {"rules": sorted(rules), "note": "A trial", "seen": seen, "once": "1"} | changes
 
@@ -76,7 +76,7 @@ def test_a_second_click_makes_one_set(client, lead):
 
 def test_what_is_grave_goes_to_a_page_where_a_second_person_confirms(client, lead, other_lead):
     client.force_login(lead)
-    page = client.post("/rule-sets/change/", sent(IMPLEMENTED - {FIX}), follow=True)
+    page = client.post("/rule-sets/change/", sent(OFFERED - {FIX}), follow=True)
     asked = Proposal.objects.get()
     assert page.redirect_chain == [(f"/rule-sets/proposals/{asked.pk}/", 302)]
     assert "You proposed this" in text_of(page)
@@ -92,7 +92,7 @@ def test_what_is_grave_goes_to_a_page_where_a_second_person_confirms(client, lea
 
 
 def test_a_forged_confirmation_of_ones_own_proposal_is_refused(client, lead):
-    asked = propose(lead, IMPLEMENTED - {FIX})
+    asked = propose(lead, OFFERED - {FIX})
     client.force_login(lead)
     answer = client.post(f"/rule-sets/proposals/{asked.pk}/confirm/")
     assert answer.status_code == 403
@@ -109,7 +109,7 @@ def test_the_second_person_reads_what_a_rule_of_staff_looks_for(client, lead, ot
 
 
 def test_a_stale_proposal_answers_409_and_says_why(client, lead, other_lead):
-    asked = propose(lead, IMPLEMENTED - {FIX})
+    asked = propose(lead, OFFERED - {FIX})
     Party.objects.create(name="Orchard Party")
     client.force_login(other_lead)
     where = f"/rule-sets/proposals/{asked.pk}/"
@@ -124,7 +124,7 @@ def test_a_stale_proposal_answers_409_and_says_why(client, lead, other_lead):
 
 def test_a_page_that_is_out_of_date_answers_409(client, lead):
     client.force_login(lead)
-    form = sent(IMPLEMENTED - {"all-caps"})
+    form = sent(OFFERED - {"all-caps"})
     Party.objects.create(name="Orchard Party")
     answer = client.post("/rule-sets/change/", form)
     assert answer.status_code == 409
@@ -155,7 +155,7 @@ def test_a_guidance_editor_sees_what_would_change_and_cannot_put_it_in_force(
     client.force_login(guidance_editor)
     page = text_of(client.get("/rule-sets/change/"))
     assert "A lead reviewer puts it in force." in page
-    assert client.post("/rule-sets/change/", sent(IMPLEMENTED - {"all-caps"})).status_code == 403
+    assert client.post("/rule-sets/change/", sent(OFFERED - {"all-caps"})).status_code == 403
     client.post("/rule-sets/load/")
     assert Party.objects.count() > 20
     assert "Bring them in" not in text_of(client.get("/rule-sets/change/"))
@@ -205,15 +205,13 @@ def test_names_with_strange_letters_are_shown_as_they_are(client, lead):
 
 def test_earlier_sets_stay_listed_with_what_they_changed(client, lead, auditor):
     put_in_force(
-        rules=IMPLEMENTED,
+        rules=OFFERED,
         lists=replace(default_lists(), phrases=(CLOSING,)),
         by=lead,
         at=AT,
         note="First",
     )
-    put_in_force(
-        rules=IMPLEMENTED - {"all-caps"}, lists=default_lists(), by=lead, at=AT, note="Second"
-    )
+    put_in_force(rules=OFFERED - {"all-caps"}, lists=default_lists(), by=lead, at=AT, note="Second")
     client.force_login(auditor)
     page = text_of(client.get("/rule-sets/"))
     assert "Rule set 2</a>: Second" in page

@@ -10,7 +10,7 @@ from cms.notices import site_notices
 from guidance.compliance import silencing
 from guidance.compliance.actions import put_in_force
 from guidance.compliance.context import Context
-from guidance.compliance.engine import IMPLEMENTED
+from guidance.compliance.engine import OFFERED
 from guidance.compliance.models import Silence
 from guidance.compliance.rulebook import default_lists
 from guidance.compliance.wording import Wording
@@ -51,9 +51,7 @@ def test_other_rules_go_on(lead):
 
 
 def test_a_rule_of_staff_is_silenced_like_any_other(lead):
-    put_in_force(
-        rules=IMPLEMENTED, lists=replace(default_lists(), phrases=(CLOSING,)), by=lead, at=AT
-    )
+    put_in_force(rules=OFFERED, lists=replace(default_lists(), phrases=(CLOSING,)), by=lead, at=AT)
     assert CLOSING.id in found(AT, "They close the library.")
     assert hush(lead, CLOSING.id).title == CLOSING.title
     assert CLOSING.id not in found(AT, "They close the library.")

@@ -119,6 +119,7 @@ def test_two_rules_of_staff_and_those_that_ship_are_asked_together():
     }  # fmt: skip
 
 
+@pytest.mark.django_db
 def test_a_rule_that_keeps_its_examples_has_no_faults():
     assert faults_of(CLOSING) == faults_of(MILLIONS) == []
     assert finds(CLOSING, "closing the library")
@@ -134,6 +135,7 @@ def test_a_rule_without_examples_of_both_kinds_is_not_ready():
     assert "at least one text" in faults_of(replace(CLOSING, matches=()))[0]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("pattern", "told"),
     [

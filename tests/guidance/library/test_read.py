@@ -8,8 +8,9 @@ from guidance.library import actions
 from members.audit.actions import PORTAL
 from tests.guidance.library.conftest import page_file
 
-# The session, the person, what they may do, and Wagtail's way to a page are ten of these.
-MOST_QUERIES = 14
+# The session, the person, what they may do, and Wagtail’s way to a page are ten of these; one asks
+# which rules are in force, whose titles stand below the paragraphs that they enforce.
+MOST_QUERIES = 15
 
 
 def test_somebody_not_signed_in_is_asked_to_sign_in(client, library):

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 DUTY = "/review-hours/duty/"
 SATURDAY = datetime(2026, 11, 28, 9, tzinfo=UTC)
 EIGHT = timedelta(hours=8)
+WEEK = timedelta(days=7)
 
 
 @pytest.fixture(autouse=True)
@@ -35,11 +36,11 @@ def _hours(lead):
 
 
 def give(person, lead, *, starts=SATURDAY, ends=SATURDAY + EIGHT, at=AT):
-    return put_on_duty(person, starts=starts, ends=ends, by=lead, at=at)
+    return put_on_duty(person, starts=starts, ends=ends, by=lead, at=at)[0]
 
 
 def form_for(reviewer, **changes):
-    form = {"person": reviewer.pk, "from_time": "9am", "until_time": "5pm"}
+    form = {"person": reviewer.pk, "from_time": "9am", "until_time": "5pm", "weeks": "1"}
     for end in ("from", "until"):
         form |= {f"{end}_day_day": "28", f"{end}_day_month": "11", f"{end}_day_year": "2026"}
     return form | changes
@@ -55,6 +56,47 @@ def test_a_reviewer_is_put_on_duty_and_told(lead, reviewer):
     notice = Notification.objects.get(recipient=reviewer)
     assert notice.title == "You are on duty: 9am to 5pm on Saturday 28 November 2026"
     assert Event.objects.filter(action="duty:give", actor=str(lead.pk)).exists()
+
+
+def test_a_rota_comes_each_week_at_the_same_time_by_the_clocks_and_is_told_once(lead, reviewer):
+    spring = {"from_day_month": "3", "until_day_month": "3"}
+    spring |= {"from_day_day": "20", "until_day_day": "20"}
+    spring |= {"from_day_year": "2027", "until_day_year": "2027"}
+
+    as_(lead).post(DUTY, form_for(reviewer, **spring, weeks="3"))
+
+    turns = [(turn.starts, turn.ends) for turn in DutyTurn.objects.order_by("starts")]
+    nines = [datetime(2027, 3, 20, 9, tzinfo=UTC), datetime(2027, 3, 27, 9, tzinfo=UTC)]
+    nines.append(datetime(2027, 4, 3, 8, tzinfo=UTC))
+    assert turns == [(nine, nine + EIGHT) for nine in nines]
+    title = Notification.objects.get(recipient=reviewer).title
+    assert title.endswith("on Saturday 20 March 2027, and in the 2 weeks after that")
+    assert Event.objects.filter(action="duty:give").count() == 3
+
+
+def test_a_rota_is_given_whole_or_not_at_all(lead, reviewer):
+    give(reviewer, lead, starts=SATURDAY + WEEK, ends=SATURDAY + WEEK + EIGHT)
+
+    page = as_(lead).post(DUTY, form_for(reviewer, weeks="4"))
+
+    assert page.status_code == 422
+    already = "is on duty already for some of 9am to 5pm on Saturday 5 December 2026"
+    assert already in text_of(page)
+    assert DutyTurn.objects.count() == 1
+
+
+@pytest.mark.parametrize("weeks", ["0", "53", "many", ""])
+def test_a_rota_has_from_one_to_fifty_two_weeks(weeks, lead, reviewer):
+    page = as_(lead).post(DUTY, form_for(reviewer, weeks=weeks))
+
+    assert page.status_code == 422
+    assert "Enter a number of weeks from 1 to 52" in text_of(page)
+    assert not DutyTurn.objects.exists()
+
+
+def test_a_rota_does_not_run_into_itself(lead, reviewer):
+    with pytest.raises(NotCompliant, match="7 days at most"):
+        put_on_duty(reviewer, starts=AT, ends=AT + WEEK + EIGHT, weeks=2, by=lead, at=AT)
 
 
 def test_they_are_on_duty_in_that_time_and_no_other(lead, reviewer):
@@ -106,7 +148,7 @@ def test_a_duty_that_makes_no_sense_is_refused_and_kept(lead, reviewer, change, 
 def test_nobody_is_on_duty_twice_at_once(lead, reviewer, other_reviewer):
     give(reviewer, lead)
     response = as_(lead).post(DUTY, form_for(reviewer, until_time="11pm"))
-    assert "Rita Reeves is on duty already for some of this time." in text_of(response)
+    assert "Rita Reeves is on duty already for some of 9am to" in text_of(response)
     give(reviewer, lead, starts=SATURDAY + EIGHT, ends=SATURDAY + 2 * EIGHT)
     give(other_reviewer, lead)
 

@@ -37,7 +37,7 @@ def set_nine_to_five(by, **promise):
 def test_the_hours_of_a_week_are_set_in_words(lead):
     said = text_of(as_(lead).post(WEEK, FORM, follow=True))
 
-    assert "Usually answered within 3 working hours. Reviewers are at work now." in said
+    assert "Posts are usually answered within 3 working hours. Reviewers are at work now." in said
     assert "9am to midday, 1pm to 5pm" in said
     assert "Saturday Closed" in said
     assert Event.objects.filter(action="hours:set", actor=str(lead.pk)).exists()
@@ -63,6 +63,30 @@ def test_the_form_shows_what_is_set_and_reads_it_back(lead):
 
     assert shown["day0"] == "9am to midday, 1pm to 5pm"
     assert list(ReviewHours.objects.values_list("weekday", "opens", "closes")) == before
+
+
+def test_hours_that_somebody_else_has_set_meanwhile_are_not_written_over_unseen(lead):
+    client = as_(lead)
+    seen = client.get(WEEK).context["form"]["seen"].value()
+    set_nine_to_five(lead)
+    answer = client.post(WEEK, {**FORM, "seen": seen})
+
+    assert answer.status_code == 409
+    said = text_of(answer)
+    assert "Somebody has set other review hours since you opened this page." in said
+    assert "Friday: 9am to 5pm" in said
+    assert answer.context["form"]["day0"].value() == FORM["day0"]
+    assert ReviewHours.objects.count() == 5
+
+    again = {field.html_name: field.value() or "" for field in answer.context["form"]}
+    assert client.post(WEEK, again).status_code == 302
+    assert ReviewHours.objects.count() == 3
+
+
+def test_hours_that_nobody_has_touched_meanwhile_are_set(lead):
+    client = as_(lead)
+    seen = client.get(WEEK).context["form"]["seen"].value()
+    assert client.post(WEEK, {**FORM, "seen": seen}).status_code == 302
 
 
 @pytest.mark.parametrize(
@@ -98,7 +122,7 @@ def test_hours_are_read_as_people_write_them(typed):
 def test_a_council_without_hours_says_so_and_can_be_left_without(lead, alice):
     said = text_of(as_(alice.user).get(PAGE))
     assert "The council has not published when posts are reviewed" in said
-    assert "Usually answered" not in said
+    assert "usually answered" not in said
 
     empty = {f"day{number}": "" for number in range(7)}
     response = as_(lead).post(WEEK, FORM | empty, follow=True)

@@ -2,6 +2,7 @@
 
 from tests.walls.declared import (
     account,
+    agenda,
     audit,
     connections,
     cover,
@@ -12,6 +13,7 @@ from tests.walls.declared import (
     home,
     local_tables,
     notifications,
+    offers,
     people,
     posts,
     publishing,
@@ -30,6 +32,8 @@ OURS: dict[str, list[Door]] = {
     "posts": posts.DOORS,
     "publishing": publishing.DOORS,
     "desk": desk.DOORS,
+    "agenda": agenda.DOORS,
+    "offers": offers.DOORS,
     "evidence": evidence.DOORS,
     "guidance": guidance.DOORS,
     "restrictions": restrictions.DOORS,

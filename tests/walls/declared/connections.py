@@ -4,12 +4,16 @@ from tests.walls.doors import ADMINISTRATOR, COUNCILLORS, NOT_THERE, OWNER, Door
 
 DOORS = [
     Door("connections/", COUNCILLORS),
+    Door("connections/bluesky/", COUNCILLORS),
     Door("connections/hand-off/", COUNCILLORS),
+    Door("connections/mastodon/", COUNCILLORS),
+    Door("connections/mastodon/leave/", COUNCILLORS),
+    Door("connections/mastodon/back/", COUNCILLORS),
     Door("connections/practice/", COUNCILLORS),
     Door("connections/x/", COUNCILLORS, is_button=True),
     Door("connections/x/back/", COUNCILLORS),
-    Door("connections/x/confirm/", COUNCILLORS),
-    Door("connections/x/cancel/", COUNCILLORS, is_button=True),
+    Door("connections/confirm/", COUNCILLORS),
+    Door("connections/cancel/", COUNCILLORS, is_button=True),
     # An administrator ends the connections of somebody who has left.
     Door(
         "connections/<str:ref>/disconnect/",

@@ -1,50 +1,63 @@
 """The Wagtail admin at /cms/, by its sections: the longest that an address begins with decides.
 
-For anybody but guidance editors and administrators none of this is there. Between these two Wagtail
-decides, and turns away whom it refuses: to its first screen, with a message.
+For anybody but guidance editors, lead reviewers and administrators none of this is there. Between
+these Wagtail decides, and turns away whom it refuses: to its first screen, with a message.
 """
 
 from collections.abc import Iterator
 
 from guidance.compliance.models import ENTRIES
-from tests.walls.doors import ADMINISTRATOR, GUIDANCE_EDITOR, NOBODY, NOT_THERE, Door, Who, routes
+from tests.walls.doors import (
+    ADMINISTRATOR,
+    GUIDANCE_EDITOR,
+    LEAD_REVIEWER,
+    NOBODY,
+    NOT_THERE,
+    Door,
+    Who,
+    routes,
+)
 
-BOTH = GUIDANCE_EDITOR | ADMINISTRATOR
+ALL = GUIDANCE_EDITOR | LEAD_REVIEWER | ADMINISTRATOR
 PAGES, WORKFLOWS = "cms/pages/", "cms/workflows/"
 LISTS = "cms/snippets/compliance/"
+REASONS = "cms/snippets/posts/"
 MOVE = PAGES + "<int:page_to_move_id>/move/<int:destination_id>/confirm/"
 SECTIONS: dict[str, Who] = {
     # The first screen, one's own settings, and what every screen loads.
-    "cms/": BOTH,
-    "cms/account/": BOTH,
-    "cms/logout/": BOTH,
-    "cms/sprite/": BOTH,
-    "cms/jsi18n/": BOTH,
-    "cms/dismissibles/": BOTH,
+    "cms/": ALL,
+    "cms/account/": ALL,
+    "cms/logout/": ALL,
+    "cms/sprite/": ALL,
+    "cms/jsi18n/": ALL,
+    "cms/dismissibles/": ALL,
     # The library. An administrator reads it like everybody, and edits none of it.
     PAGES: GUIDANCE_EDITOR,
     "cms/guidance_listing/": GUIDANCE_EDITOR,
     "cms/reports/": GUIDANCE_EDITOR,
     "cms/editing-sessions/ping/": GUIDANCE_EDITOR,
     # One ends only one's own.
-    "cms/editing-sessions/release/": BOTH,
+    "cms/editing-sessions/release/": ALL,
     LISTS: GUIDANCE_EDITOR,
+    REASONS: LEAD_REVIEWER,
+    # A reason is retired and never deleted.
+    REASONS + "returnreason/delete/": NOBODY,
     # Here Wagtail asks for the permission when something is sent, and lists what one may see.
-    MOVE: BOTH,
-    PAGES + "create/": BOTH,
-    PAGES + "<int:page_id>/revisions/$": BOTH,
-    PAGES + "workflow/confirm_cancellation/": BOTH,
-    "cms/guidance_listing/choose_parent/": BOTH,
-    "cms/reports/site-history/": BOTH,
-    WORKFLOWS + "task_chooser/": BOTH,
-    "cms/api/main/^pages/": BOTH,
+    MOVE: ALL,
+    PAGES + "create/": ALL,
+    PAGES + "<int:page_id>/revisions/$": ALL,
+    PAGES + "workflow/confirm_cancellation/": ALL,
+    "cms/guidance_listing/choose_parent/": ALL,
+    "cms/reports/site-history/": ALL,
+    WORKFLOWS + "task_chooser/": ALL,
+    "cms/api/main/^pages/": ALL,
     "cms/api/main/^pages/<int:pk>/": GUIDANCE_EDITOR,
-    "cms/choose-page/": BOTH,
-    "cms/choose-external-link/": BOTH,
-    "cms/choose-email-link/": BOTH,
-    "cms/choose-phone-link/": BOTH,
-    "cms/choose-anchor-link/": BOTH,
-    "cms/tag-autocomplete/": BOTH,
+    "cms/choose-page/": ALL,
+    "cms/choose-external-link/": ALL,
+    "cms/choose-email-link/": ALL,
+    "cms/choose-phone-link/": ALL,
+    "cms/choose-anchor-link/": ALL,
+    "cms/tag-autocomplete/": ALL,
     # Nobody's: a workflow or a collection is set up by the council's own technicians, if at all;
     # people are kept at /team/; there are no pictures, documents or settings here.
     WORKFLOWS: NOBODY,
@@ -74,6 +87,7 @@ SECTIONS: dict[str, Who] = {
 KINDS = {model._meta.model_name: f"an entry: {model._meta.verbose_name}" for model in ENTRIES}
 THINGS = {
     **{f"{LISTS}{name}/": thing for name, thing in KINDS.items()},
+    REASONS: "an entry: reason",
     "cms/": "a page to edit",
     "cms/collections/": "a collection",
     WORKFLOWS: "a workflow",
@@ -99,6 +113,8 @@ EXAMPLES = {
         + "/history/{pk}/revisions/compare/earliest...latest/"
         for name in KINDS
     },
+    REASONS + "returnreason/history/(?P": REASONS
+    + "returnreason/history/{pk}/revisions/compare/earliest...latest/",
     "cms/^.*/$": "cms/nothing/here/",
 }
 
@@ -137,7 +153,7 @@ def _doors() -> Iterator[Door]:
             others=NOT_THERE,
             is_button=route.startswith(BUTTONS),
             at=_longest(route, EXAMPLES),
-            turns_away=BOTH,
+            turns_away=ALL,
             is_tried_in_turn=section in begun,
         )
         begun.add(section)

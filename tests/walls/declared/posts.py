@@ -34,11 +34,15 @@ DOORS = [
     Door(POST + "discard/", WRITERS, "a draft", **BUTTON),
     # The councillor alone: an assistant, who knows of the post, is told so.
     Door(POST + "accept/", OWNER, "wording suggested", **SIGNATURE),
+    Door(POST + "turn-down/", OWNER, "wording suggested", **SIGNATURE),
     # Whoever may not move it and knows of it is told so; to the others it is not there.
     Door(POST + "time/", OWNER | REVIEWERS, "an approved post", others=REFUSED),
     Door(POST + "urgent/", OWNER, "a post sent in", **SIGNATURE),
     Door(POST + "withdraw/", OWNER, "a post sent in", **SIGNATURE),
     Door(POST + "reopen/", OWNER, "a post taken back", **SIGNATURE),
+    Door(POST + "remarks/<uuid:pk>/reply/", WRITERS, "a remark", **BUTTON),
+    # Of a remark between reviewers its author learns nothing: not even that it is there.
+    Door(POST + "remarks/<uuid:pk>/reply/", NOBODY, "an internal remark", **BUTTON),
     Door(POST + "pictures/", WRITERS, "a draft", **BUTTON),
     Door(POST + "pictures/<uuid:pk>/remove/", WRITERS, "a draft", **BUTTON),
     Door(POST + "pictures/<uuid:pk>/remove/", NOBODY, "a draft with another's picture", **BUTTON),

@@ -13,12 +13,11 @@ PREPARES = LEAD_REVIEWER | GUIDANCE_EDITOR
 DECIDES = LEAD_REVIEWER | MONITORING_OFFICER
 READS = REVIEWERS | MONITORING_OFFICER | GUIDANCE_EDITOR | AUDITOR
 PROPOSAL = "a proposed change of the rules"
+REHEARSES = REVIEWERS | MONITORING_OFFICER | GUIDANCE_EDITOR
 DOORS = [
-    Door(
-        "rehearsal/<int:pk>/",
-        REVIEWERS | MONITORING_OFFICER | GUIDANCE_EDITOR,
-        "an entry: watched phrase",
-    ),
+    Door("rehearsal/<int:pk>/", REHEARSES, "an entry: watched phrase"),
+    Door("rehearsal/lists/", REHEARSES),
+    Door("rehearsal/proposals/<uuid:pk>/", REHEARSES, PROPOSAL),
     Door("rule-sets/", READS),
     Door("rule-sets/change/", PREPARES),
     Door("rule-sets/load/", GUIDANCE_EDITOR, is_button=True),

@@ -8,20 +8,27 @@ wrongly, of the half that may be looked at and of no other.
 import argparse
 import json
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from guidance.compliance import engine, postfile
-from guidance.compliance.catalogue import CATALOGUE
+from guidance.compliance.catalogue import CATALOGUE, EXACT
 from guidance.compliance.guesses import guess
 from guidance.compliance.rulebook import Rules, default_lists
 
 HERE = Path(__file__).parent
 REPORT = HERE.parents[3] / "docs" / "checker-measured.md"
 RULEBOOK = Rules(engine.IMPLEMENTED, default_lists())
+GROUPS = {
+    "structure and context": EXACT,
+    "lists and shapes": {"list"},
+    "facts and wording": {"mixed"},
+    "wording": {"wording"},
+}
 
 
 @dataclass
@@ -109,6 +116,67 @@ def summary(half: str, tally: Tally) -> str:
     )
 
 
+def by_kind(half: str, tally: Tally) -> list[str]:
+    """The same for each kind of rule apart: what is exact must not lend its figures to the rest."""
+    lines = []
+    for name, kinds in GROUPS.items():
+        rules = [rule for rule, entry in CATALOGUE.items() if entry.kind in kinds]
+        found, missed, wrong = (
+            sum(each[rule] for rule in rules) for each in (tally.found, tally.missed, tally.wrong)
+        )
+        lines.append(
+            f"{half}, {name} ({len(rules)} rules): recall {_figure(_share(found, found + missed))} "
+            f"of {found + missed}, precision {_figure(_share(found, found + wrong))}"
+        )
+    return lines
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The same message from two sides, and what the checker raises for each."""
+
+    name: str
+    posts: tuple[dict[str, Any], dict[str, Any]]
+    raised: tuple[set[str], set[str]]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two get different findings."""
+        return self.raised[0] != self.raised[1]
+
+    def only(self, side: str) -> int:
+        """How many findings one side alone gets, where the other is of the other side."""
+        sides = [(post["party"] or "").partition("-")[0] for post in self.posts]
+        if set(sides) != {"administration", "opposition"}:
+            return 0
+        mine = sides.index(side)
+        return len(self.raised[mine] - self.raised[1 - mine])
+
+
+def pairs(half: str) -> list[Pair]:
+    """Every two posts of a half that say the same for different sides."""
+    mirrors: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for post in posts(half):
+        if post.get("mirror"):
+            mirrors[post["mirror"]].append(post)
+    return [
+        Pair(name, both, (raised(both[0]), raised(both[1])))
+        for name, group in mirrors.items()
+        for both in combinations(group, 2)
+    ]
+
+
+def mirrored(half: str) -> str:
+    """One line: how many pairs differ, and whether one side comes off worse."""
+    every = pairs(half)
+    return (
+        f"{half}, mirrored pairs: {sum(pair.differs for pair in every)} of {len(every)} get "
+        "different findings; found on the administration's post alone "
+        f"{sum(pair.only('administration') for pair in every)}, on the opposition's alone "
+        f"{sum(pair.only('opposition') for pair in every)}"
+    )
+
+
 def show(rule: str) -> None:
     """Print the mistakes of a rule in the half that may be looked at."""
     for post in posts("look"):
@@ -127,7 +195,11 @@ def main() -> None:
         show(options.show)
         return
     halves = {half: measure(half) for half in options.half or ("look", "measured")}
-    lines = [summary(half, tally) for half, tally in halves.items()]
+    lines = [
+        line
+        for half, tally in halves.items()
+        for line in (summary(half, tally), *by_kind(half, tally), mirrored(half))
+    ]
     if "measured" in halves:
         guessed = measure("measured", guessing=True)
         lines.append(summary("measured, with the guesses for reviewers", guessed))

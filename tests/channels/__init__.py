@@ -1,0 +1,1 @@
+"""The channels against servers that networks themselves make; make test-channels."""
