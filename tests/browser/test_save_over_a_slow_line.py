@@ -1,5 +1,6 @@
 """A councillor types on while the line is slow, and every save waits for the one before it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from email import message_from_bytes
@@ -7,7 +8,7 @@ from email.policy import HTTP
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import APIResponse, Page, Request, Route, expect
+from playwright.sync_api import APIResponse, Page, Request, Response, Route, expect
 
 from approvals.posts.models import Draft, Post
 from members.connections.models import Network, Platform
@@ -53,6 +54,16 @@ def _sent(request: Request) -> dict[str, str]:
     }
 
 
+def _is_save_of(words: str) -> Callable[[Response], bool]:
+    """Whether an answer is to a save of these words: they are sent to be checked, too."""
+
+    def is_it(answer: Response) -> bool:
+        asked = answer.request
+        return asked.url.endswith("/save/") and words in (asked.post_data or "")
+
+    return is_it
+
+
 @pytest.fixture
 def draft(transactional_db, alice) -> Post:
     now = timezone.now()
@@ -79,7 +90,7 @@ def test_saves_that_wait_for_a_slow_one_each_take_the_revision_of_the_last(line,
     line.type("The third words")
     line.let_go()
     expect(line.page.locator("[data-saved]")).to_contain_text("Saved at")
-    with line.page.expect_response(lambda answer: "last" in (answer.request.post_data or "")):
+    with line.page.expect_response(_is_save_of("last")):
         line.type("The last words")
     expect(line.page.locator("#conflict")).to_be_empty()
 
@@ -137,7 +148,7 @@ def test_what_cannot_be_kept_is_not_sent_again_and_after_a_fault_it_is(
     page.get_by_label(WORDS).blur()
     expect(page.locator("[data-saved]")).to_contain_text(says)
     page.evaluate("window.dispatchEvent(new Event('online'))")
-    with page.expect_response(lambda answer: "Others" in (answer.request.post_data or "")):
+    with page.expect_response(_is_save_of("Others")):
         page.get_by_label(WORDS).fill("Others")
         page.get_by_label(WORDS).blur()
 

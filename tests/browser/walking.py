@@ -11,6 +11,7 @@ from django.urls import Resolver404, ResolverMatch, resolve
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
 from wagtail.models import Page as WagtailPage
 
+from approvals.offers.models import Offer
 from approvals.posts.models import Post
 from approvals.publishing.models import Dispatch
 from members.connections.models import Connection
@@ -33,7 +34,9 @@ LOOK = """() => {
     const asked = new URLSearchParams(new FormData(form));
     for (const box of form.querySelectorAll("input[type=text], input[type=search]"))
       asked.set(box.name, "library");
-    return `${form.action}?${asked}`;
+    const sent = new URL(form.getAttribute("action") ?? "", location.href);
+    sent.search = asked;
+    return sent.href;
   });
   return {
     over: Math.max(folded, over()),
@@ -57,7 +60,7 @@ def name_of(address: str) -> tuple[str, ResolverMatch | None]:
 
 
 def kind_of(path: str, match: ResolverMatch) -> str:
-    """What tells pages of one address apart: of a post its state, of a person the roles."""
+    """What tells pages of one address apart: a post's state, a person's roles, an offer being out."""
     name, told = match.view_name, match.kwargs
     if name == "wagtail_serve":
         page = WagtailPage.objects.filter(url_path=f"/{path.removeprefix('/')}").first()
@@ -70,6 +73,8 @@ def kind_of(path: str, match: ResolverMatch) -> str:
         return str(Connection.objects.get(ref=told["ref"]).platform)
     if name.startswith(("posts:", "desk:", "publishing:deliveries")) and "ref" in told:
         return str(Post.objects.get(ref=told["ref"]).state)
+    if name.startswith("offers:") and "ref" in told:
+        return str(Offer.objects.get(ref=told["ref"]).sent_at is not None)
     if name == "people:show":
         user = User.objects.get(pk=told["pk"])
         return f"{sorted(user.roles())} {user.is_active} {user.has_usable_password()}"
@@ -125,15 +130,16 @@ class Walk:
             return None
         name, match = name_of(address)
         kind = kind_of(parts.path, match) if match else ""
-        asked = [
+        asked = {
             f"{key}={value if SHORT_WORD.fullmatch(value) else ''}"
-            for key, value in sorted(parse_qsl(parts.query))
+            for key, value in parse_qsl(parts.query)
             if key not in ALIKE
-        ]
-        found = (name, kind, "&".join(asked))
-        if found in self._seen:
+        }
+        # Each choice on a page is tried once, not with every other: they would be thousands.
+        found = {(name, kind, choice) for choice in asked or {""}}
+        if found <= self._seen:
             return None
-        self._seen.add(found)
+        self._seen |= found
         return name
 
     def _take(self, context: BrowserContext, address: str) -> None:

@@ -121,7 +121,7 @@ def test_nobody_is_away_twice_or_covers_while_away(reviewer, other_reviewer):
 def test_the_page_notes_it_for_oneself_and_offers_nobody_else(reviewer, other_reviewer, browse):
     client = browse(reviewer)
     page = client.get(reverse("desk:away")).text
-    assert "Note when you are away" in page
+    assert "Say when you are away" in page
     sent = {"person": reviewer.pk, "from_time": "9am", "until_time": "5pm"}
     sent |= {"from_day_day": "24", "from_day_month": "11", "from_day_year": "2026"}
     sent |= {"until_day_day": "27", "until_day_month": "11", "until_day_year": "2026"}

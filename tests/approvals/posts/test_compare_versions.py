@@ -133,8 +133,7 @@ def test_another_time_is_told_as_it_was_and_as_it_is():
     assert found.title == "When it may go out"
     assert read(found) == (
         "[-As soon as it is approved, not later than Monday 23 November 2026 at 10am-]"
-        "[+Not before Monday 23 November 2026 at 10am,"
-        " not later than Monday 23 November 2026 at 11am+]"
+        "[+10am to 11am on Monday 23 November 2026+]"
     )
 
 

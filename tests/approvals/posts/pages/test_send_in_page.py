@@ -164,7 +164,7 @@ def test_a_picture_without_description_is_said_beside_the_picture(at_desk, alice
 def test_changes_that_were_asked_for_are_sent_in_as_a_new_version(at_desk, alice, reviewer):
     post = make_post(PostState.CHANGES_REQUESTED, alice, reviewer)
     page = compose(at_desk, post)
-    assert "Read what the reviewer said" in page.content.decode()
+    assert "What the reviewers say of version 1" in page.content.decode()
 
     marks = {"said_not-clear": "changed"}
     press(at_desk, post, "submit", page, text="Better words", **marks)
