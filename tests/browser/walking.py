@@ -25,11 +25,8 @@ TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=)"\w+"')
 # The same page with its rows in another order, or with boxes ticked.
 ALIKE = {"all", "order"}
 SHORT_WORD = re.compile(r"[a-z-]{1,20}")
-# What a page is like, its folded parts unfolded, and where it leads. A search is tried with a word.
+# What a page is like, and where it leads. A search is tried with a word.
 LOOK = """() => {
-  const over = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-  const folded = over();
-  for (const one of document.querySelectorAll("details")) one.open = true;
   const searches = [...document.querySelectorAll("form:not([method=post])")].map(form => {
     const asked = new URLSearchParams(new FormData(form));
     for (const box of form.querySelectorAll("input[type=text], input[type=search]"))
@@ -39,11 +36,20 @@ LOOK = """() => {
     return sent.href;
   });
   return {
-    over: Math.max(folded, over()),
     main: document.querySelector("main")?.innerHTML ?? "",
     headings: document.querySelectorAll("main h1").length,
     links: [...document.querySelectorAll("a[href]")].map(link => link.href).concat(searches),
   };
+}"""
+WIDTHS = (320, 1280)
+# How many pixels it is too wide, whichever of its folded parts are open; it stays unfolded for axe.
+OVER = """() => {
+  const over = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  const fold = open => document.querySelectorAll("details").forEach(one => one.open = open);
+  fold(false);
+  const folded = over();
+  fold(true);
+  return Math.max(folded, over());
 }"""
 AXE = """() => axe.run(document, { resultTypes: ["violations"] })
   .then(found => found.violations.map(one => [one.id, one.nodes[0].html]))"""
@@ -91,7 +97,6 @@ class Walk:
 
     origin: str
     role: str
-    width: int
     judged: set[str]
     reached: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
@@ -153,15 +158,25 @@ class Walk:
         page.goto(address)
         page.locator(".htmx-request").first.wait_for(state="detached")
         seen = page.evaluate(LOOK)
-        if seen["over"] > 0:
-            self._fault(f"hangs over by {seen['over']} px")
         if seen["headings"] != 1:
             self._fault(f"has {seen['headings']} headings of the first level")
-        if self._is_new_to_axe(seen["main"]):
+        is_new = self._is_new_to_axe(seen["main"])
+        if is_new:
             page.evaluate(Axe().axe_script)
-            for rule, html in page.evaluate(AXE):
-                self._fault(f"{rule}: {html[:160]}")
+        # Opening a page is slow, so it is opened once and turned from one width to the next.
+        for width in self._turn(page):
+            if (over := page.evaluate(OVER)) > 0:
+                self._fault(f"hangs over by {over} px at {width} px")
+            for rule, html in page.evaluate(AXE) if is_new else ():
+                self._fault(f"{rule} at {width} px: {html[:160]}")
         return seen["links"]
+
+    def _turn(self, page: Page) -> Iterator[int]:
+        """Each width in turn, the one that the page has first."""
+        size = page.viewport_size or {"width": 0, "height": 900}
+        for width in sorted(WIDTHS, key=lambda width: width != size["width"]):
+            page.set_viewport_size({"width": width, "height": size["height"]})
+            yield width
 
     def _is_new_to_axe(self, main: str) -> bool:
         """Whether nobody has had this before: a role's first page, or what stands in a page.
@@ -183,17 +198,17 @@ class Walk:
             self._fault(f"{response.url.removeprefix(self.origin)} answers {response.status}")
 
     def _fault(self, words: str) -> None:
-        self.faults.append(f"{self._here} for {self.role} at {self.width} px: {words}")
+        self.faults.append(f"{self._here} for {self.role}: {words}")
 
 
 def walks(
-    walkers: list[Walker], origin: str, width: int, enter: Callable[[str], BrowserContext]
+    walkers: list[Walker], origin: str, enter: Callable[[str], BrowserContext]
 ) -> Iterator[Walk]:
     """Every role's walk; ``enter`` opens a browser for a sign-in."""
     begun: dict[str, Walk] = {}
     judged: set[str] = set()
     for walker in walkers:
-        walk = begun.setdefault(walker.role, Walk(origin, walker.role, width, judged))
+        walk = begun.setdefault(walker.role, Walk(origin, walker.role, judged))
         context = enter(walker.cookie)
         walk.go(walker, context)
         context.close()
