@@ -300,8 +300,8 @@ def _offer(world: World) -> None:
     feed = "https://www.elmton.example/news"
     source = news.follow("News", feed, by=world.user("the lead_reviewer"), at=AT)
     news.take_in(source, [Entry("1", "The pool opens", "", feed)], at=AT)
-    # A button finds nothing behind the other kind's number, and says so as it would of its own.
     world.add("news", pk=source.items.get().pk)
+    world.add("a source of news", pk=source.pk)
 
 
 def _subscribe(world: World) -> None:

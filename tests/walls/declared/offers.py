@@ -7,7 +7,7 @@ DOORS = [
     Door("offers/new/", REVIEWERS),
     Door("offers/news/", REVIEWERS),
     Door("offers/news/sources/", LEAD_REVIEWER),
-    Door("offers/news/sources/<int:pk>/remove/", LEAD_REVIEWER, "news", is_button=True),
+    Door("offers/news/sources/<int:pk>/remove/", LEAD_REVIEWER, "a source of news", is_button=True),
     Door("offers/news/<int:pk>/offer/", REVIEWERS, "news", is_button=True),
     Door("offers/news/<int:pk>/put-aside/", REVIEWERS, "news", is_button=True),
     Door("offers/<slug:ref>/", REVIEWERS, "an offer"),
