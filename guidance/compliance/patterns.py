@@ -6,7 +6,7 @@ repetition inside repetition is still slow by a constant, which is what the limi
 
 import random
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from time import thread_time_ns
 from typing import Any
 
@@ -18,6 +18,7 @@ MEMORY = 8 << 20
 TRIED = 200
 """So many matches are looked at; a text with more of them cannot hide one behind exceptions."""
 TRIAL_LENGTH = 25_000
+GLIMPSE = 1_000
 TRIAL_LIMIT = 25.0
 """Milliseconds; half of what the benchmark allows, because servers differ."""
 EVERYDAY = "The council will close the library on Mill Lane on Friday 12 March, says Cllr O'Brien. "
@@ -62,13 +63,8 @@ def spans(pattern: str, text: str) -> list[tuple[int, int]]:
     return [match.span() for match in found if match.end() > match.start()]
 
 
-def slowest(pattern: str) -> float:
-    """Milliseconds of this thread's own work on the worst of some long texts made to be hard."""
-    return max(_milliseconds(pattern, text) for text in _hard_texts(pattern))
-
-
 def _milliseconds(pattern: str, text: str) -> float:
-    """The best of two, so that the building of tables and a busy machine count once."""
+    """This thread's own work: the best of two, so that building tables and a busy machine count once."""
     times = []
     for _ in range(2):
         begun = thread_time_ns()
@@ -98,5 +94,8 @@ def refuse_unfit(pattern: str) -> None:
 
 def slowness(pattern: str) -> str:
     """What its trial says against a pattern that compiles, or an empty string."""
-    is_slow = slowest(pattern) > TRIAL_LIMIT
+    # A slow one shows it on the beginnings, and does not get to spend seconds on the rest.
+    texts = _hard_texts(pattern)
+    trials = chain((text[:GLIMPSE] for text in texts), texts)
+    is_slow = any(_milliseconds(pattern, text) > TRIAL_LIMIT for text in trials)
     return "This pattern takes too long on a long post. Make it simpler." if is_slow else ""
