@@ -33,7 +33,9 @@ demo-reset: install ## Forget the demo council, so that the next start builds it
 	@$(PYTHON) manage.py demo --reset
 
 test: install-dev assets ## Run every test; those that need a browser say so when there is none
-	$(PYTEST) $(ARGS)
+	@$(PYTEST) -m "not browser" $(ARGS); most=$$?; \
+	echo "Those in a browser:"; $(PYTEST) -m browser --maxschedchunk=1 $(ARGS); browsed=$$?; \
+	case "$$most $$browsed" in "0 0" | "0 5" | "5 0") ;; *) exit 1 ;; esac  # 5: none was asked for
 
 # ---- the rest ----
 

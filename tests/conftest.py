@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import zip_longest
 from pathlib import Path
 
 import hypothesis
@@ -176,11 +177,25 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On the services leave out what meets no service: it has nothing more to show there."""
-    if not os.environ.get("ROSTRUM_SERVICES"):
-        return
-    apart = [item for item in items if not _meets_a_service(item)]
-    config.hook.pytest_deselected(items=apart)
-    items[:] = [item for item in items if _meets_a_service(item)]
+    if os.environ.get("ROSTRUM_SERVICES"):
+        apart = [item for item in items if not _meets_a_service(item)]
+        config.hook.pytest_deselected(items=apart)
+        items[:] = [item for item in items if _meets_a_service(item)]
+    items[:] = _long_ones_begun_early(items)
+
+
+def _long_ones_begun_early(items: list[pytest.Item]) -> list[pytest.Item]:
+    """The long ones before their like in the browser: begun last, each is waited for alone.
+
+    Processes are given tests by twos, so that a short one between two long ones keeps them apart.
+    """
+    long = [item for item in items if item.get_closest_marker("long")]
+    others = [item for item in items if item not in long]
+    browsed = (place for place, item in enumerate(others) if item.get_closest_marker("browser"))
+    place = next(browsed, len(others))
+    between, after = others[place:][: len(long)], others[place:][len(long) :]
+    early = [item for pair in zip_longest(long, between) for item in pair if item]
+    return [*others[:place], *early, *after]
 
 
 def _meets_a_service(item: pytest.Item) -> bool:

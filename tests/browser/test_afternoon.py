@@ -27,7 +27,7 @@ from tests.browser.conftest import Visit
 from tests.factories import fresh
 from tests.together import together
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db(transaction=True)]
 TALKED_ABOUT = ("talked about", "disputed and referred")
 
 

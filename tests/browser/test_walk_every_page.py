@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests.browser.council import whole_council
 from tests.browser.walking import NOT_OURS, WIDTHS, walks
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db(transaction=True)]
 
 # Forms lead to these, and nobody can open them as pages.
 POSTED_TO = {
