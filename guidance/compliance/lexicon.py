@@ -10,9 +10,10 @@ from guidance.compliance.folding import WORD, fold, stem
 from guidance.compliance.rulebook import Lists
 
 WORDS = re.compile(WORD)
+NO_CLASS: frozenset[str] = frozenset()
 NONE: Mapping[str, Iterable[str]] = MappingProxyType({})
 # The first word, then the second, of a phrase lead to its other words and its class.
-Phrases = dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]
+Phrases = dict[str, dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]]
 
 
 class Lexicon:
@@ -20,6 +21,7 @@ class Lexicon:
 
     def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
         words: dict[str, set[str]] = {}
+        alone = {name: frozenset({name}) for name in classes}
         self.phrases: Phrases = {}
         for name, entries in classes.items():
             for entry in entries:
@@ -27,12 +29,12 @@ class Lexicon:
                 if rest:
                     second, *others = rest
                     follow = self.phrases.setdefault(first, {}).setdefault(second, [])
-                    follow.append((tuple(others), name))
+                    follow.append((tuple(others), alone[name]))
                 else:
                     words.setdefault(first, set()).add(name)
-        self.words = {word: tuple(sorted(names)) for word, names in words.items()}
+        self.words = {word: frozenset(names) for word, names in words.items()}
         self.known = {
-            word: (self.words.get(word, ()), self.phrases.get(word))
+            word: (self.words.get(word, NO_CLASS), self.phrases.get(word))
             for word in {*self.words, *self.phrases}
         }
 

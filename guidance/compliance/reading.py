@@ -10,7 +10,7 @@ from typing import NamedTuple
 from guidance.compliance import emoji, links
 from guidance.compliance.context import Context
 from guidance.compliance.folding import WORD, Folded, fold, stem
-from guidance.compliance.lexicon import Lexicon
+from guidance.compliance.lexicon import NO_CLASS, Lexicon
 from guidance.compliance.rulebook import Lists
 from guidance.compliance.wording import Wording
 
@@ -67,7 +67,7 @@ class Reading:
     ends: list[int] = field(default_factory=list)
     home: list[int] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
-    classes: dict[int, set[str]] = field(default_factory=dict)
+    classes: dict[int, frozenset[str]] = field(default_factory=dict)
     index: dict[str, list[int]] = field(default_factory=dict)
     prose: str = ""
 
@@ -267,15 +267,13 @@ def _classify(reading: Reading, lexicon: Lexicon) -> None:
             continue
         names, follow = entry
         if names:
-            if place in classes:
-                classes[place].update(names)
-            else:
-                classes[place] = set(names)
-        for rest, name in follow.get(following[place], ()) if follow else ():
-            last = place + 2 + len(rest)
-            if tuple(words[place + 2 : last]) == rest:
-                for inner in range(place, last):
-                    classes.setdefault(inner, set()).add(name)
+            classes[place] = classes[place] | names if place in classes else names
+        if follow and (phrases := follow.get(following[place])):
+            for rest, name in phrases:
+                last = place + 2 + len(rest)
+                if not rest or tuple(words[place + 2 : last]) == rest:
+                    for inner in range(place, last):
+                        classes[inner] = classes.get(inner, NO_CLASS) | name
 
 
 def _close(reading: Reading) -> None:

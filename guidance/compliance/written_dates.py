@@ -60,6 +60,7 @@ SHAPES = (
     rf"\b(?P<before>{DAY_NAME}){GAP}(?P<day>\d{{1,2}}\s?(?:st|nd|rd|th))\b(?!\s+(?:of\s+)?{MONTH_NAME})",
 )
 # Each shape with what a text must hold to be worth looking through for it.
+FIGURE_HINT = re.compile(r"\d")
 MONTH_HINT = re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 STROKE_HINT = re.compile(r"\d[/.-]\d")
 ORDINAL_HINT = re.compile(r"\d\s?(?:st|nd|rd|th)\b")
@@ -112,6 +113,8 @@ def find(text: str) -> list[Written]:
 
 
 def _absolute(plain: str, text: str) -> Iterator[Written]:
+    if not FIGURE_HINT.search(plain):
+        return
     taken: list[tuple[int, int]] = []
     hints = {
         hint for hint in (MONTH_HINT, STROKE_HINT, ORDINAL_HINT, DAY_HINT) if hint.search(plain)
