@@ -16,10 +16,11 @@ SYSTEM_PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 pytho
 PYTEST_WORKERS ?= 2
 PYTEST := $(PYTHON) -m pytest -q -ra -n $(PYTEST_WORKERS)
 RUNS ?= 20
+ROUNDS ?= 1
 # Targets that run side by side print whole, one after the other, where make can do that.
 SIDE_BY_SIDE := --no-print-directory --keep-going -j2 $(if $(filter output-sync,$(.FEATURES)),-Otarget)
 
-.PHONY: help demo demo-reset test test-services test-channels check chaos chaos-services bench pictures lock assets install install-dev
+.PHONY: help demo demo-reset test test-services test-channels check chaos chaos-services chaos-outages bench pictures lock assets install install-dev
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/\1|\2/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -51,6 +52,9 @@ chaos: install-dev ## Kill processes at the worst moments and count what was sen
 
 chaos-services: install-dev ## The same on PostgreSQL
 	$(PYTHON) -m tests.services $(PYTHON) tests/chaos/run.py --runs $(RUNS)
+
+chaos-outages: install-dev ## Take broker, database, worker and schedulers away from real Celery processes; ROUNDS=1
+	$(PYTHON) tests/chaos/outages.py --rounds $(ROUNDS)
 
 bench: install-dev ## Measure the checker, the queue at 10,000 posts, and how late posts go out
 	@set -e; for script in bench/*.py; do echo "== $$script"; $(PYTHON) $$script; done

@@ -58,14 +58,14 @@ def _credentials(tokens: dict[str, str]) -> Credentials:
 def play(cast: Cast, label: str, now: datetime) -> None:
     """Posts of one run: some due, one due in a moment, one never signed, one taken back."""
     for number, connection in enumerate(cast.connections):
-        _post(cast, connection, f"{label} due {number}", now)
+        sign(cast, connection, f"{label} due {number}", now)
     first = cast.connections[0]
-    _post(cast, first, f"{label} in a moment", now, opens=now + SOON)
-    _post(cast, first, f"{label} never signed", now, state=PostState.IN_REVIEW)
-    _post(cast, first, f"{label} taken back", now, state=PostState.WITHDRAWN)
+    sign(cast, first, f"{label} in a moment", now, opens=now + SOON)
+    sign(cast, first, f"{label} never signed", now, state=PostState.IN_REVIEW)
+    sign(cast, first, f"{label} taken back", now, state=PostState.WITHDRAWN)
 
 
-def _post(
+def sign(
     cast: Cast,
     connection: Connection,
     text: str,
@@ -74,6 +74,7 @@ def _post(
     state: PostState = PostState.APPROVED,
     opens: datetime | None = None,
 ) -> None:
+    """One post on its way to ``state``, through the real verbs; due at once, or when it ``opens``."""
     draft = factories.make_draft(
         connection.councillor,
         text=f"{text}.",

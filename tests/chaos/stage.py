@@ -6,7 +6,6 @@ import signal
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,6 +28,7 @@ from cms.demo import template  # noqa: E402
 from members.audit.verification import verify  # noqa: E402
 from members.connections.models import Connection  # noqa: E402
 from tests.chaos import checker, scene, worker  # noqa: E402
+from tests.chaos.waiting import WAIT, until  # noqa: E402
 from tests.doubles.running import RunningX  # noqa: E402
 
 IN_FLIGHT = "in_flight"
@@ -36,8 +36,6 @@ FROZEN = "frozen_before_send"
 WOKEN = " (stopped, left behind, and woken again)"
 EVERY_PLACE = (*PLACES, IN_FLIGHT, FROZEN)
 NAIVE_RUNS = 2
-# Only a run that fails waits for so long: a machine that does much else is no fault.
-WAIT = 90.0
 # More broken runs would say no more, and each of them waits in vain.
 ENOUGH_BROKEN = 3
 FAULTS: tuple[dict[str, Any], ...] = (
@@ -135,9 +133,9 @@ class Stage:
         fault = {"kind": self.dice.choice(["accept_hang", "half_read", "hang"]), "seconds": 4}
         self.x.control("POST", "faults", {"faults": [fault]})
         child = worker.fork(worker.publish)
-        _until(lambda: bool(self._arrived(label)) or fault["kind"] == "half_read", "an arrival")
+        until(lambda: bool(self._arrived(label)) or fault["kind"] == "half_read", "an arrival")
         if fault["kind"] == "half_read":
-            _until(lambda: Dispatch.objects.filter(state=DispatchState.SENDING).exists(), "a send")
+            until(lambda: Dispatch.objects.filter(state=DispatchState.SENDING).exists(), "a send")
         os.kill(child, signal.SIGKILL)
         return _gone(child)
 
@@ -148,9 +146,9 @@ class Stage:
     def _freeze(self) -> bool:
         """Freeze a worker before it sends, wait out its lease, and wake it again."""
         child = worker.fork(worker.publish, "before_send", "STOP")
-        _until(lambda: _frozen(child), "a worker to freeze")
+        until(lambda: _frozen(child), "a worker to freeze")
         helpers = [worker.fork(worker.publish), worker.fork(worker.sweep)]
-        _until(lambda: not _sending(), "the frozen worker's lease")
+        until(lambda: not _sending(), "the frozen worker's lease")
         os.kill(child, signal.SIGCONT)
         time.sleep(1.5)
         for process in (child, *helpers):
@@ -164,7 +162,7 @@ class Stage:
             self._misbehave()
         rounds = (worker.publish, worker.publish, worker.sweep)
         workers = [worker.fork(work) for work in rounds]
-        _until(lambda: not _sending() and not self._waiting(label), "everything to be settled")
+        until(lambda: not _sending() and not self._waiting(label), "everything to be settled")
         for process in workers:
             os.kill(process, signal.SIGTERM)
         for process in workers:
@@ -196,7 +194,7 @@ class Stage:
             self.x.control("DELETE", "faults")
             _gone(worker.fork(worker.publish_naively, "after_send"))
             child = worker.fork(worker.publish_naively)
-            _until(lambda label=label: len(self._arrived(label)) >= 4, "the naive publisher")
+            until(lambda label=label: len(self._arrived(label)) >= 4, "the naive publisher")
             os.kill(child, signal.SIGTERM)
             _gone(child)
             worker.end_all()
@@ -276,13 +274,3 @@ def _gone(process: int) -> bool:
     os.kill(process, signal.SIGKILL)
     os.waitpid(process, 0)
     raise TimeoutError("a worker did not come to its place")
-
-
-def _until(holds: Callable[[], bool], what: str) -> None:
-    """Wait until something holds; TimeoutError names what did not come."""
-    deadline = time.monotonic() + WAIT
-    while time.monotonic() < deadline:
-        if holds():
-            return
-        time.sleep(0.05)
-    raise TimeoutError(f"waited {WAIT:.0f} s for {what}")
