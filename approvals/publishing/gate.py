@@ -44,6 +44,7 @@ class GateFacts:
     signed_uid: str
     author_is_serving: bool
     stops: Collection[str]
+    stops_of_subjects: Collection[str]
     stop_file: bool
     holds: Collection[str]
     periods_in_force: Collection[str]
@@ -151,6 +152,11 @@ CLAUSES: tuple[Clause, ...] = (
         lambda f: f.author_is_serving,
     ),
     Clause("stop", "Publishing is stopped.", lambda f: not f.stops),
+    Clause(
+        "stop_subject",
+        "Publishing about one of its subjects is stopped.",
+        lambda f: not f.stops_of_subjects,
+    ),
     Clause("stop_file", "Publishing is stopped by the stop file.", lambda f: not f.stop_file),
     Clause("hold", "Posting is on hold.", lambda f: not f.holds),
     Clause(

@@ -62,6 +62,7 @@ RELEASES: Mapping[str, str] = {
     "same_account": "The councillor connects the account that was signed, or sends a new version.",
     "serving": "An administrator corrects the term of office, if it is wrong.",
     "stop": "A lead reviewer or the Monitoring Officer resumes publishing.",
+    "stop_subject": "A lead reviewer or the Monitoring Officer resumes publishing about the subject.",
     "stop_file": "The administrator removes the stop file from the server.",
     "hold": "A lead reviewer or the Monitoring Officer lifts the hold.",
     "period_known": "A reviewer decides again, knowing of the period. " + NEW_VERSION,
