@@ -161,7 +161,8 @@ def _notice(
         return _with_link({"title": f"“{words}” is silenced"}, kind, text, user)
     where = _where(ward, councillor, subject)
     if kind == STOPPED:
-        text = f"{_sentence(words)} Nothing is sent until it is resumed."
+        what = "No such post" if subject else "Nothing"
+        text = f"{_sentence(words)} {what} is sent until it is resumed."
         return _with_link({"title": f"Publishing is stopped{where}"}, kind, text, user)
     if kind == ON_HOLD:
         text = f"{_sentence(words)} Nothing is sent until the hold is lifted."

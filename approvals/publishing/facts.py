@@ -60,6 +60,7 @@ def gather(post: Post, version: Version, connection: Connection, at: datetime) -
         author_is_serving=_is_serving(councillor, at),
         stops=[str(stop.pk) for stop in stops if not stop.subject],
         stops_of_subjects=[str(stop.pk) for stop in stops if stop.subject],
+        let_through=_let_through(version) if stops else (),
         stop_file=settings.STOP_FILE.exists(),
         holds=[str(h.pk) for h in Hold.objects.in_force(at).binding(councillor.ward)],
         periods_in_force=[str(period.pk) for period in periods],
@@ -135,6 +136,10 @@ def stops_on(post: Post, texts: Collection[str]) -> list[Stop]:
     of a subject catches what was approved before it, and nobody's notes can lead it astray.
     """
     return [stop for stop in Stop.objects.in_force() if stop.binds(post, texts)]
+
+
+def _let_through(version: Version) -> list[str]:
+    return [str(stop) for stop in version.passages.values_list("stop_id", flat=True)]
 
 
 def texts_in(content: str) -> list[str]:

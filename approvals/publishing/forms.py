@@ -1,6 +1,7 @@
 """What people fill in about publishing."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.timezone import localdate
@@ -50,6 +51,31 @@ class LookedForm(forms.Form):
             choices.append((SEND_AGAIN, "It is not there: send it now"))
         choices.append((LEAVE_IT, "It is not there: leave it unsent"))
         self.fields["verdict"].choices = choices  # type: ignore[attr-defined]
+
+
+class VersionsField(forms.MultipleChoiceField):
+    """Keys of versions. One that is no longer offered is refused by the verb, which says why."""
+
+    def valid_value(self, value: object) -> bool:
+        """Whether it is a key at all."""
+        try:
+            UUID(str(value))
+        except ValueError:
+            return False
+        return True
+
+
+class ChosenForm(forms.Form):
+    """Which of the posts that a stop keeps back are let through."""
+
+    versions = VersionsField(
+        label="Which posts may go out?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Choose the posts to let through",
+            "invalid_choice": "Choose from the posts listed",
+        },
+    )
 
 
 class StopForm(forms.Form):

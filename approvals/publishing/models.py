@@ -239,3 +239,24 @@ class Stop(models.Model):
                 self.councillor_id == post.councillor_id
             )
         return True
+
+
+class Passage(models.Model):
+    """That one version may go out although a stop binds it. It only grows.
+
+    Another version of the post, and another stop, are not spoken of by it.
+    """
+
+    stop = models.ForeignKey(Stop, on_delete=models.PROTECT, related_name="passages")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="passages")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["stop", "version"], name="let_through_a_stop_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version} through “{self.stop}”"

@@ -2,16 +2,15 @@
 
 from functools import partial
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
 
-from approvals.publishing.actions import WHO_STOPS, resume, stop
+from approvals.publishing.actions import WHO_STOPS, stop
 from approvals.publishing.forms import ONE_COUNCILLOR, ONE_SUBJECT, ONE_WARD, StopForm
 from approvals.publishing.models import Stop
 from approvals.publishing.on_call import may_stop, on_call_at
@@ -64,18 +63,6 @@ def _stop(request: HttpRequest, asked: dict[str, Any]) -> HttpResponse:
 
 def _scope(asked: dict[str, Any]) -> dict[str, Any]:
     return {name: asked[name] for name in (ONE_WARD, ONE_COUNCILLOR, ONE_SUBJECT)}
-
-
-@requires(Permission.STOP_PUBLISHING)
-@require_http_methods(["GET", "HEAD", "POST"])
-def resume_page(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Ask, and then lift a stop."""
-    thrown = get_object_or_404(Stop.objects.select_related("ward", "councillor__user"), pk=pk)
-    if request.method == "POST":
-        resume(thrown, by=user_of(request), at=now())
-        messages.success(request, "Publishing is resumed. What is still in its time goes out.")
-        return redirect("publishing:stop")
-    return render(request, "approvals/publishing/resume.html", {"stop": thrown})
 
 
 def _sending() -> list[Any]:

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
+from kombu.exceptions import OperationalError
 
 from approvals.posts.states import PostState
 from approvals.publishing.actions import resume, stop
@@ -102,6 +104,23 @@ def test_the_page_stops_for_who_is_on_duty(reviewer, lead) -> None:
         client.post(PAGE, ALL | {"confirmed": "yes"}, follow=True)
     )
     assert Stop.objects.get().thrown_by == reviewer
+
+
+def test_with_the_broker_down_a_stop_binds_all_the_same(
+    alice, reviewer, lead, network, monkeypatch, django_capture_on_commit_callbacks
+) -> None:
+    def no_broker(*args, **kwargs):
+        raise OperationalError("Connection refused")
+
+    monkeypatch.setattr("celery.app.task.Task.apply_async", no_broker)
+    on_duty(reviewer, lead)
+    post = make_post(PostState.APPROVED, alice, make_user("Robin Rowe", Role.REVIEWER))
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = as_(reviewer).post(PAGE, ALL | {"confirmed": "yes"})
+    assert answer.status_code == 302
+    call_command("publish_due")
+    assert not publish(post)
+    assert network.taken == []
 
 
 def test_who_is_not_on_duty_reads_who_is_now_and_next(reviewer, lead) -> None:

@@ -47,6 +47,7 @@ DOORS = [
     # Whoever reviews may be on duty, and then stops; the others read there who can.
     Door("publishing/stop/", SWITCH | REVIEWERS),
     Door("publishing/stop/<uuid:pk>/resume/", SWITCH, "a stop"),
+    Door("publishing/stop/<uuid:pk>/let-through/", SWITCH, "a stop", is_button=True),
     Door(
         "deliveries/<str:ref>/pictures/<str:sha256>/",
         WRITERS | READERS,
