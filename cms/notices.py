@@ -22,6 +22,7 @@ from members.people.roles import Permission
 
 WRITES = (Permission.DRAFT_POST, Permission.PREPARE_DRAFT)
 DECIDES = (Permission.REVIEW_POST, Permission.CLEAR_REFERRAL)
+SEES_STOPS = (Permission.STOP_PUBLISHING, Permission.REVIEW_POST)
 STOPPED, ON_HOLD, RESTRICTED, SILENCED, AHEAD = KINDS = (
     "stopped",
     "hold",
@@ -63,7 +64,7 @@ def around_page(request: HttpRequest) -> Around:
     bells = [Bell(int(row[1]), row[2] or "") for row in rows if row[0] == BELL]
     found = [_notice(*row, user=user) for row in rows if row[0] != BELL]
     if settings.STOP_FILE.exists():
-        found.append(_notice(STOPPED, "By the administrator.", "", "", at, at, user=user))
+        found.append(_notice(STOPPED, "By the administrator.", "", "", at, at, "", user=user))
     notices = sorted(found, key=lambda notice: KINDS.index(notice["kind"]))
     return Around(notices, bells[0] if bells else Bell())
 
@@ -79,10 +80,10 @@ def _in_force(user: User, at: datetime) -> list[tuple[Any, ...]]:
         here = Q(ward__isnull=True) | Q(ward__in=wards)
         stops = stops.filter(here, Q(councillor__isnull=True) | Q(councillor__in=own))
         holds, periods, ahead = holds.filter(here), periods.filter(here), ahead.filter(here)
-    rows = _row(stops, STOPPED, "reason", F("councillor__user__name"), "thrown_at").union(
-        _row(holds, ON_HOLD, "reason", Value(""), "starts_at"),
-        _row(periods, RESTRICTED, "title", Value(""), "starts_at", "ends_at"),
-        _row(ahead, AHEAD, "title", Value(""), "starts_at", "ends_at"),
+    rows = _row(stops, STOPPED, "reason", "thrown_at").union(
+        _row(holds, ON_HOLD, "reason", "starts_at"),
+        _row(periods, RESTRICTED, "title", "starts_at", "ends_at"),
+        _row(ahead, AHEAD, "title", "starts_at", "ends_at"),
         _silenced(user, at),
         _bell(user),
         all=True,
@@ -103,6 +104,7 @@ def _bell(user: User) -> QuerySet[Any, tuple[Any, ...]]:
             nothing,
             F("joined_at"),
             F("joined_at"),
+            nothing,
         )
     )
 
@@ -115,7 +117,7 @@ def _silenced(user: User, at: datetime) -> QuerySet[Any, tuple[Any, ...]]:
     nothing = Value("", output_field=CharField())
     kind = Value(SILENCED, output_field=CharField())
     return silences.order_by().values_list(
-        kind, F("title"), nothing, F("reason"), F("starts_at"), F("ends_at")
+        kind, F("title"), nothing, F("reason"), F("starts_at"), F("ends_at"), nothing
     )
 
 
@@ -123,18 +125,23 @@ def _row(
     things: QuerySet[Any],
     kind: str,
     words: str,
-    councillor: F | Value,
     starts: str,
     ends: str = "",
 ) -> QuerySet[Any, tuple[Any, ...]]:
-    """Kind, words, ward, councillor, start and end of each: so three tables make one query."""
+    """Kind, words, ward, councillor, start, end and subject: so that three tables make one query.
+
+    Only a stop can be of one councillor or one subject.
+    """
+    nothing = Value("", output_field=CharField())
+    is_stop = kind == STOPPED
     return things.order_by().values_list(
         Value(kind, output_field=CharField()),
         F(words),
         F("ward__name"),
-        councillor if isinstance(councillor, F) else Value("", output_field=CharField()),
+        F("councillor__user__name") if is_stop else nothing,
         F(starts),
         F(ends or starts),
+        F("subject") if is_stop else nothing,
     )
 
 
@@ -145,15 +152,17 @@ def _notice(
     councillor: str | None,
     starts: datetime,
     ends: datetime,
+    subject: str,
     *,
     user: User,
 ) -> dict[str, str]:
     if kind == SILENCED:
         text = f"{_sentence(councillor or '')} The check does not look for it until {say_moment(ends)}."
         return _with_link({"title": f"“{words}” is silenced"}, kind, text, user)
-    where = f" for Cllr {councillor}" if councillor else f" in {ward}" if ward else ""
+    where = _where(ward, councillor, subject)
     if kind == STOPPED:
-        text = f"{_sentence(words)} Nothing is sent until it is resumed."
+        what = "No such post" if subject else "Nothing"
+        text = f"{_sentence(words)} {what} is sent until it is resumed."
         return _with_link({"title": f"Publishing is stopped{where}"}, kind, text, user)
     if kind == ON_HOLD:
         text = f"{_sentence(words)} Nothing is sent until the hold is lifted."
@@ -166,6 +175,15 @@ def _notice(
     return _with_link({"title": f"A restricted period is in force{where}"}, kind, text, user)
 
 
+def _where(ward: str | None, councillor: str | None, subject: str) -> str:
+    """Whom or what it binds, as a title goes on."""
+    if councillor:
+        return f" for Cllr {councillor}"
+    if ward:
+        return f" in {ward}"
+    return f" for posts about “{subject}”" if subject else ""
+
+
 def _sentence(words: str) -> str:
     """A person's reason, closed with a full stop if they left it open."""
     return words if words.endswith((".", "!", "?")) else f"{words}."
@@ -174,7 +192,7 @@ def _sentence(words: str) -> str:
 def _with_link(notice: dict[str, str], kind: str, text: str, user: User) -> dict[str, str]:
     """For those who can end it, the way to the page where they do; else to the guidance."""
     notice |= {"kind": kind, "text": text, "url": "", "link": ""}
-    if kind == STOPPED and user.may(Permission.STOP_PUBLISHING):
+    if kind == STOPPED and any(user.may(permission) for permission in SEES_STOPS):
         notice |= {"url": reverse("publishing:stop"), "link": "See what is stopped"}
     elif kind == SILENCED:
         notice |= {"url": reverse("rulesets:list"), "link": "See the rules in force"}

@@ -42,7 +42,12 @@ PLACES: tuple[tuple[str, str, frozenset[Permission]], ...] = (
     ("Calendar", "agenda:show", READS_THE_CALENDAR),
     ("Offers", "offers:list", frozenset({Permission.REVIEW_POST})),
     ("Needs a person", "publishing:trouble", frozenset({Permission.REVIEW_POST})),
-    ("Stop publishing", "publishing:stop", frozenset({Permission.STOP_PUBLISHING})),
+    # Reviewers, too: who is on duty can stop it, and the others read there who can.
+    (
+        "Stop publishing",
+        "publishing:stop",
+        frozenset({Permission.STOP_PUBLISHING, Permission.REVIEW_POST}),
+    ),
     ("Restrictions", "restrictions:list", frozenset({Permission.RESTRICT_SPEECH})),
     ("Review hours", "cover:show", frozenset({Permission.REVIEW_POST})),
     (

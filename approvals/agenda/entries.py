@@ -21,6 +21,7 @@ from approvals.posts.proposals import may_choose, may_propose
 from approvals.posts.rescheduling import may_reschedule
 from approvals.posts.states import PostState
 from approvals.posts.things import joined
+from approvals.publishing.facts import texts_in
 from approvals.publishing.models import Dispatch
 from approvals.publishing.reading import WAITING as NOT_TRIED
 from approvals.publishing.reading import first_words
@@ -163,6 +164,7 @@ def _entry(
         held = why_held(
             restraints,
             post.councillor,
+            texts_in(version.body.content or ""),
             slot.at,
             known=known or (),
             is_exempt=bool(exemption),

@@ -10,6 +10,7 @@ from approvals.agenda.entries import Entry, entries_of
 from approvals.agenda.restraints import restraints_for, why_held
 from approvals.agenda.slots import posts_for, slots_between
 from approvals.posts.models import Key, Post, VersionConnection
+from approvals.publishing.facts import texts_in
 from members.people.models import User
 
 MOST = 200
@@ -25,6 +26,7 @@ def notes_on(post: Post, moments: Sequence[datetime], *, by: User, at: datetime)
     signed = post.current.signoffs.filter(key=Key.REVIEWER).first() if post.current else None
     known: Collection[str] = signed.periods if signed else ()
     is_exempt = bool(signed and signed.exemption)
+    texts = texts_in(post.current.body.content or "") if post.current else []
     asked = Asked(View.DAY, day_of(at), ward=post.councillor.ward.slug)
     slots = slots_between(posts_for(asked, by, at), starts, ends, at)
     near = [slot for slot in slots if slot.is_set and slot.key != post.pk][:MOST]
@@ -36,7 +38,7 @@ def notes_on(post: Post, moments: Sequence[datetime], *, by: User, at: datetime)
     )
     found = {}
     for moment in moments:
-        why = why_held(restraints, post.councillor, moment, known=known, is_exempt=is_exempt)
+        why = why_held(restraints, post.councillor, texts, moment, known=known, is_exempt=is_exempt)
         held = [f"Will be held: {words}" for words in why]
         found[moment.isoformat()] = ". ".join([*held, *_in_hour(moment, others, networks)])
     return found

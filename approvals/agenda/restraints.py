@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import CharField, F, Q, QuerySet, UUIDField, Value
 
 from approvals.publishing.models import Stop
+from guidance.compliance.subjects import speaks_of
 from guidance.restrictions.models import Hold, RestrictedPeriod
 from members.people.models import Councillor, User, Ward
 from members.people.roles import Permission
@@ -30,29 +31,33 @@ class Restraint:
     councillor: UUID | None
     starts: datetime
     ends: datetime | None
+    subject: str = ""
 
     @property
     def title(self) -> str:
         """What it is and whom it binds."""
-        where = (
-            f" in {self.ward_name}"
-            if self.ward_name
-            else " for one member"
-            if self.councillor
-            else ""
-        )
         name = self.words if self.kind == PERIOD else NAMES[self.kind]
-        return f"{name}{where}"
+        return f"{name}{self._where}"
+
+    @property
+    def _where(self) -> str:
+        if self.ward_name:
+            return f" in {self.ward_name}"
+        if self.councillor:
+            return " for one member"
+        return f" about “{self.subject}”" if self.subject else ""
 
     def touches(self, starts: datetime, ends: datetime) -> bool:
         """Whether it lies on some of the time between two moments."""
         return self.starts < ends and (self.ends is None or self.ends > starts)
 
-    def binds(self, councillor: Councillor, moment: datetime) -> bool:
-        """Whether it binds this councillor at a moment."""
+    def binds(self, councillor: Councillor, texts: Collection[str], moment: datetime) -> bool:
+        """Whether it binds what this councillor says in these wordings, at a moment."""
         if self.ward not in {None, councillor.ward_id}:
             return False
         if self.councillor not in {None, councillor.pk}:
+            return False
+        if self.subject and not speaks_of(self.subject, texts):
             return False
         return self.starts <= moment and (self.ends is None or moment < self.ends)
 
@@ -75,9 +80,11 @@ def restraints_for(
         stops = stops.filter(here, Q(councillor__isnull=True) | Q(councillor__in=own))
         holds, periods = holds.filter(here), periods.filter(here)
     nobody = Value(None, output_field=UUIDField())
-    rows = _rows(stops, STOP, "reason", F("councillor_id"), "thrown_at", "lifted_at").union(
-        _rows(holds, HOLD, "reason", nobody, "starts_at", "ends_at"),
-        _rows(periods, PERIOD, "title", nobody, "starts_at", "ends_at"),
+    nothing = Value("", output_field=CharField())
+    whose = (F("councillor_id"), F("subject"))
+    rows = _rows(stops, STOP, "reason", whose, "thrown_at", "lifted_at").union(
+        _rows(holds, HOLD, "reason", (nobody, nothing), "starts_at", "ends_at"),
+        _rows(periods, PERIOD, "title", (nobody, nothing), "starts_at", "ends_at"),
         all=True,
     )
     found = [_restraint(*row) for row in rows]
@@ -85,8 +92,14 @@ def restraints_for(
 
 
 def _rows(
-    things: QuerySet[Any], kind: str, words: str, councillor: F | Value, starts: str, ends: str
+    things: QuerySet[Any],
+    kind: str,
+    words: str,
+    whose: tuple[F | Value, F | Value],
+    starts: str,
+    ends: str,
 ) -> QuerySet[Any, tuple[Any, ...]]:
+    councillor, subject = whose
     return things.order_by().values_list(
         Value(kind, output_field=CharField()),
         "pk",
@@ -96,6 +109,7 @@ def _rows(
         councillor,
         F(starts),
         F(ends),
+        subject,
     )
 
 
@@ -108,13 +122,16 @@ def _restraint(
     councillor: UUID | None,
     starts: datetime,
     ends: datetime | None,
+    subject: str,
 ) -> Restraint:
-    return Restraint(kind, str(key), words, ward, ward_name or "", councillor, starts, ends)
+    place = (ward, ward_name or "", councillor)
+    return Restraint(kind, str(key), words, *place, starts, ends, subject)
 
 
 def why_held(
     restraints: Collection[Restraint],
     councillor: Councillor,
+    texts: Collection[str],
     moment: datetime,
     *,
     known: Collection[str],
@@ -123,12 +140,13 @@ def why_held(
     """What would keep a post back at a moment, in words.
 
     Args:
+        texts: what it says in each place.
         known: keys of the periods that its reviewer knew of.
         is_exempt: whether its reviewer named an exemption.
     """
     found = []
     for one in restraints:
         lets_pass = one.kind == PERIOD and is_exempt and one.key in known
-        if one.binds(councillor, moment) and not lets_pass:
+        if one.binds(councillor, texts, moment) and not lets_pass:
             found.append(one.title)
     return list(dict.fromkeys(found))

@@ -59,9 +59,19 @@ def ready(post: Post, name: str, *, by: Actor) -> tuple[Post, Transition]:
 
 
 def move(
-    post: Post, transition: Transition, *, by: Actor, at: datetime, facts: dict[str, Any]
+    post: Post,
+    transition: Transition,
+    *,
+    by: Actor,
+    at: datetime,
+    facts: dict[str, Any],
+    said: str = "",
 ) -> Post:
-    """Write the state: the only place that does. ``post`` is locked and checked by ``ready``."""
+    """Write the state: the only place that does. ``post`` is locked and checked by ``ready``.
+
+    Args:
+        said: what the notice says below its title.
+    """
     changed = Post.objects.filter(pk=post.pk, state=post.state).update(
         state=transition.target, moved_at=at, current=post.current, submitted_at=post.submitted_at
     )
@@ -73,7 +83,7 @@ def move(
     digest = post.current.sha256 if post.current else ""
     record(transition.records, by=by, subject=post.subject, at=at, digest=digest, facts=facts)
     post.state, post.moved_at = transition.target, at
-    telling.tell(post, transition, at=at)
+    telling.tell(post, transition, said=said, at=at)
     return post
 
 

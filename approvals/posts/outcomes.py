@@ -11,6 +11,8 @@ from members.audit.actions import PORTAL, record
 from members.audit.errors import WrongState
 from members.audit.vocabulary import Action
 
+NEW_TIME = "Open it to choose a new time and to send it in again."
+
 
 @transaction.atomic
 def release(post: Post, *, at: datetime) -> Post:
@@ -66,8 +68,11 @@ def mark_published(post: Post, *, at: datetime) -> Post:
 
 
 @transaction.atomic
-def lapse(post: Post, *, at: datetime) -> Post:
+def lapse(post: Post, *, why: str = "", at: datetime) -> Post:
     """Note that the window closed before the post went out: its author can open it again.
+
+    Args:
+        why: what kept it back in its time, as its author is told; nothing where nothing did.
 
     An offer that nobody took has merely ended: nobody is told that something failed.
     """
@@ -77,4 +82,5 @@ def lapse(post: Post, *, at: datetime) -> Post:
     if locked.current and locked.current.window_until > at:
         raise WrongState("The window of this post is still open.")
     take_back_release(locked, at=at)
-    return move(locked, transition, by=PORTAL, at=at, facts={})
+    said = "" if is_untaken else f"{why} {NEW_TIME}".strip()
+    return move(locked, transition, by=PORTAL, at=at, facts={}, said=said)

@@ -28,7 +28,7 @@ def audience(post: Post, transition: Transition) -> Iterable[User]:
     return []
 
 
-def tell(post: Post, transition: Transition, *, at: datetime) -> None:
+def tell(post: Post, transition: Transition, *, said: str = "", at: datetime) -> None:
     """Write a notice for each person the transition tells."""
     page = "posts:show" if transition.tells is Audience.AUTHOR else "desk:review"
     for person in audience(post, transition):
@@ -37,7 +37,7 @@ def tell(post: Post, transition: Transition, *, at: datetime) -> None:
             kind=Kind.POST,
             key=f"{post.ref}:{transition.name}:{at.isoformat()}",
             title=transition.notice.format(author=post.councillor.title),
-            body="",
+            body=said,
             path=reverse(page, args=[post.ref]),
             at=at,
             about=about(post),

@@ -11,8 +11,11 @@ from approvals.publishing.intents import is_shown_at
 from approvals.publishing.locking import locked_dispatch
 from approvals.publishing.models import LONGEST_REASON, Dispatch, Stop
 from approvals.publishing.oddities import HANDED_LATE, mark_odd
+from approvals.publishing.on_call import turn_of
 from approvals.publishing.states import DispatchState
-from approvals.publishing.telling import tell_of_trouble
+from approvals.publishing.telling import tell_of_trouble, tell_who_can_resume
+from guidance.compliance.actions import current_ruleset
+from guidance.compliance.subjects import SERVICES
 from members.audit.actions import record
 from members.audit.errors import NotAllowed, NotCompliant, WrongState
 from members.audit.vocabulary import Action
@@ -21,6 +24,7 @@ from members.people.models import Councillor, User, Ward
 from members.people.plain_text import must_be_one_line
 from members.people.roles import Permission
 
+WHO_STOPS = "Only a lead reviewer, the Monitoring Officer, or a reviewer who is on duty can stop publishing."
 IT_IS_THERE, SEND_AGAIN, LEAVE_IT = "there", "again", "leave"
 HANDED = {DispatchState.AWAITING_HAND, DispatchState.LAPSED, DispatchState.TAKEN_BACK}
 """In which the councillor may have posted it by hand all the same: what is out is out."""
@@ -34,22 +38,40 @@ def stop(
     *,
     ward: Ward | None = None,
     councillor: Councillor | None = None,
+    subject: str = "",
     by: User,
     at: datetime,
 ) -> Stop:
-    """Stop all publishing, or one ward's or one councillor's. No intent to send is written after it."""
-    if not by.may(Permission.STOP_PUBLISHING):
-        raise NotAllowed("Only a lead reviewer or the Monitoring Officer can stop publishing.")
+    """Stop all publishing, or one ward's, one councillor's or that about one subject.
+
+    No intent to send is written after it.
+
+    Args:
+        subject: one of ``subjects_to_stop``.
+    """
+    turn = None if by.may(Permission.STOP_PUBLISHING) else turn_of(by, at)
+    if turn is None and not by.may(Permission.STOP_PUBLISHING):
+        raise NotAllowed(WHO_STOPS)
     if not reason.strip():
         raise NotCompliant("Say why publishing is stopped: councillors will see it.")
     reason = must_be_one_line(reason, name="The reason", longest=LONGEST_REASON)
-    if ward is not None and councillor is not None:
-        raise NotCompliant("Stop a ward or a councillor, one at a time.")
-    thrown = Stop.objects.create(
-        reason=reason, ward=ward, councillor=councillor, thrown_by=by, thrown_at=at
-    )
-    record(Action.PUBLISHING_STOP, by=by, subject=f"stop:{thrown.pk}", at=at)
+    if sum(map(bool, (ward, councillor, subject))) > 1:
+        raise NotCompliant("Stop a ward, a councillor or a subject, one at a time.")
+    if subject and subject not in subjects_to_stop():
+        raise NotCompliant("Choose one of the subjects that Rostrum knows.")
+    scope = {"ward": ward, "councillor": councillor, "subject": subject}
+    thrown = Stop.objects.create(reason=reason, **scope, thrown_by=by, thrown_at=at)
+    facts = {"duty": str(turn.pk)} if turn else {}
+    record(Action.PUBLISHING_STOP, by=by, subject=f"stop:{thrown.pk}", at=at, facts=facts)
+    if turn is not None:
+        said = f"{thrown.scope}. The reason given: {reason}"
+        tell_who_can_resume(thrown, f"{by.name}, who is on duty, stopped publishing", said, at)
     return thrown
+
+
+def subjects_to_stop() -> list[str]:
+    """What publishing can be stopped about: the services and the council's own sensitive topics."""
+    return sorted({*SERVICES, *current_ruleset().lists.sensitive_topics}, key=str.casefold)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Gathers what the gate asks, inside the claiming transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -36,6 +36,7 @@ def gather(post: Post, version: Version, connection: Connection, at: datetime) -
     councillor = post.councillor
     periods = RestrictedPeriod.objects.in_force(at).binding(councillor.ward).select_related("ward")
     sending = Dispatch.objects.filter(connection=connection, state=DispatchState.SENDING)
+    stops = stops_on(post, texts_in(content))
     return GateFacts(
         at=at,
         post_is_approved=post.state in OUT,
@@ -57,7 +58,9 @@ def gather(post: Post, version: Version, connection: Connection, at: datetime) -
         connection_uid=connection.uid,
         signed_uid=_signed_uid(version, connection),
         author_is_serving=_is_serving(councillor, at),
-        stops=stops_on(post),
+        stops=[str(stop.pk) for stop in stops if not stop.subject],
+        stops_of_subjects=[str(stop.pk) for stop in stops if stop.subject],
+        let_through=_let_through(version) if stops else (),
         stop_file=settings.STOP_FILE.exists(),
         holds=[str(h.pk) for h in Hold.objects.in_force(at).binding(councillor.ward)],
         periods_in_force=[str(period.pk) for period in periods],
@@ -126,16 +129,25 @@ def _uncleared(version: Version, reviewer: SignOff | None) -> list[str]:
     return sorted(reviewer.report.rules_of("refer") - cleared)
 
 
-def stops_on(post: Post) -> list[str]:
-    """Keys of the stops in force that bind a post's councillor."""
-    stops = Stop.objects.in_force()
-    return [
-        str(stop.pk)
-        for stop in stops
-        if (stop.ward_id is None and stop.councillor_id is None)
-        or stop.ward_id == post.councillor.ward_id
-        or stop.councillor_id == post.councillor_id
-    ]
+def stops_on(post: Post, texts: Collection[str]) -> list[Stop]:
+    """The stops in force that bind a post with these signed wordings.
+
+    What a post speaks of is read from the words that were signed, whenever they were: so a stop
+    of a subject catches what was approved before it, and nobody's notes can lead it astray.
+    """
+    return [stop for stop in Stop.objects.in_force() if stop.binds(post, texts)]
+
+
+def _let_through(version: Version) -> list[str]:
+    return [str(stop) for stop in version.passages.values_list("stop_id", flat=True)]
+
+
+def texts_in(content: str) -> list[str]:
+    """The signed wordings; none of what cannot be read, the business of the clause "bytes"."""
+    try:
+        return list(thaw(content).texts().values())
+    except (ValueError, KeyError, TypeError):
+        return []
 
 
 def _pictures_intact(content: str, connection: Connection) -> bool:

@@ -1,11 +1,12 @@
 """What people fill in about publishing."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.timezone import localdate
 
-from approvals.publishing.actions import IT_IS_THERE, LEAVE_IT, SEND_AGAIN
+from approvals.publishing.actions import IT_IS_THERE, LEAVE_IT, SEND_AGAIN, subjects_to_stop
 from approvals.publishing.models import LONGEST_REASON
 from members.people.models import Councillor, Ward
 from members.people.plain_text import one_line
@@ -17,6 +18,7 @@ ADDRESS = {
     "error_messages": {"max_length": "The web address must be 200 characters or fewer"},
 }
 EVERYTHING, ONE_WARD, ONE_COUNCILLOR = "everything", "ward", "councillor"
+ONE_SUBJECT = "subject"
 
 
 class DoneForm(forms.Form):
@@ -51,6 +53,31 @@ class LookedForm(forms.Form):
         self.fields["verdict"].choices = choices  # type: ignore[attr-defined]
 
 
+class VersionsField(forms.MultipleChoiceField):
+    """Keys of versions. One that is no longer offered is refused by the verb, which says why."""
+
+    def valid_value(self, value: object) -> bool:
+        """Whether it is a key at all."""
+        try:
+            UUID(str(value))
+        except ValueError:
+            return False
+        return True
+
+
+class ChosenForm(forms.Form):
+    """Which of the posts that a stop keeps back are let through."""
+
+    versions = VersionsField(
+        label="Which posts may go out?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Choose the posts to let through",
+            "invalid_choice": "Choose from the posts listed",
+        },
+    )
+
+
 class StopForm(forms.Form):
     """Whose publishing to stop, and why."""
 
@@ -61,6 +88,7 @@ class StopForm(forms.Form):
             (EVERYTHING, "All publishing"),
             (ONE_WARD, "One ward"),
             (ONE_COUNCILLOR, "One councillor"),
+            (ONE_SUBJECT, "One subject"),
         ],
         error_messages={
             "required": "Choose what to stop",
@@ -72,6 +100,11 @@ class StopForm(forms.Form):
     )
     councillor = forms.ModelChoiceField(
         queryset=Councillor.objects.none(), required=False, empty_label="Choose a councillor"
+    )
+    subject = forms.ChoiceField(
+        required=False,
+        help_text="Every post whose words speak of it, as the review desk finds them",
+        error_messages={"invalid_choice": "Choose one of those listed"},
     )
     reason = forms.CharField(
         label="Why?",
@@ -88,14 +121,16 @@ class StopForm(forms.Form):
         super().__init__(*args, **kwargs)
         serving = Councillor.objects.serving(localdate()).select_related("user")
         self.fields["councillor"].queryset = serving  # type: ignore[attr-defined]
+        subjects = [(subject, subject) for subject in subjects_to_stop()]
+        self.fields["subject"].choices = [("", "Choose a subject"), *subjects]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """A ward or a councillor where the scope asks for one, and none where it does not."""
+        """A ward, a councillor or a subject where the scope asks for one, and else none."""
         data = super().clean() or {}
         scope = data.get("scope")
-        for name, kind in ((ONE_WARD, "ward"), (ONE_COUNCILLOR, "councillor")):
-            if scope != kind:
-                data[name] = None
+        for name in (ONE_WARD, ONE_COUNCILLOR, ONE_SUBJECT):
+            if scope != name:
+                data[name] = "" if name == ONE_SUBJECT else None
             elif not data.get(name) and name not in self.errors:
                 self.add_error(name, f"Choose a {name}")
         return data

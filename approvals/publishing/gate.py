@@ -44,6 +44,8 @@ class GateFacts:
     signed_uid: str
     author_is_serving: bool
     stops: Collection[str]
+    stops_of_subjects: Collection[str]
+    let_through: Collection[str]
     stop_file: bool
     holds: Collection[str]
     periods_in_force: Collection[str]
@@ -150,7 +152,13 @@ CLAUSES: tuple[Clause, ...] = (
         "The councillor is not in office, or no longer has the role.",
         lambda f: f.author_is_serving,
     ),
-    Clause("stop", "Publishing is stopped.", lambda f: not f.stops),
+    # What was let through is this version, through these stops and no others.
+    Clause("stop", "Publishing is stopped.", lambda f: set(f.stops) <= set(f.let_through)),
+    Clause(
+        "stop_subject",
+        "Publishing about one of its subjects is stopped.",
+        lambda f: set(f.stops_of_subjects) <= set(f.let_through),
+    ),
     Clause("stop_file", "Publishing is stopped by the stop file.", lambda f: not f.stop_file),
     Clause("hold", "Posting is on hold.", lambda f: not f.holds),
     Clause(

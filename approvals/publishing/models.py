@@ -1,6 +1,7 @@
 """Dispatches: one version on its way to one connection, and every attempt at it."""
 
 import uuid
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 from django.conf import settings
@@ -9,10 +10,17 @@ from django.db.models import Q, TextChoices
 
 from approvals.posts.models import Post, Version
 from approvals.publishing.states import NEEDS_A_PERSON, DispatchState
+from guidance.compliance.subjects import LONGEST as LONGEST_SUBJECT
+from guidance.compliance.subjects import speaks_of
 from members.connections.models import Connection
 from members.people.models import User, Ward, new_ref
 
 LONGEST_REASON = 200
+ONE_SCOPE_AT_MOST = (
+    Q(ward__isnull=True, councillor__isnull=True)
+    | Q(ward__isnull=True, subject="")
+    | Q(councillor__isnull=True, subject="")
+)
 # "Later than long ago" is "not empty" in words for which SQLite, too, uses an index.
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -173,13 +181,16 @@ class StopQuerySet(models.QuerySet["Stop"]):
 
 
 class Stop(models.Model):
-    """The publishing switch: everything, one ward, or one councillor."""
+    """The publishing switch: everything, one ward, one councillor, or one subject."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     reason = models.CharField(max_length=LONGEST_REASON)
     ward = models.ForeignKey(Ward, on_delete=models.PROTECT, null=True, blank=True)
     councillor = models.ForeignKey(
         "people.Councillor", on_delete=models.PROTECT, null=True, blank=True
+    )
+    subject = models.CharField(
+        max_length=LONGEST_SUBJECT, blank=True, help_text="As the filters of the queue call it."
     )
     thrown_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -204,11 +215,48 @@ class Stop(models.Model):
                 | Q(lifted_by__isnull=False, lifted_at__isnull=False),
                 name="stop_lifted_pair",
             ),
-            models.CheckConstraint(
-                condition=Q(ward__isnull=True) | Q(councillor__isnull=True),
-                name="stop_of_one_kind",
-            ),
+            models.CheckConstraint(condition=ONE_SCOPE_AT_MOST, name="stop_of_one_scope"),
         ]
 
     def __str__(self) -> str:
         return self.reason
+
+    @property
+    def scope(self) -> str:
+        """What is stopped, in words."""
+        if self.ward:
+            return f"{self.ward.name}: all councillors of the ward"
+        if self.councillor:
+            return self.councillor.title
+        return f"Posts about “{self.subject}”" if self.subject else "All publishing"
+
+    def binds(self, post: Post, texts: Collection[str]) -> bool:
+        """Whether it keeps a post with these signed wordings back."""
+        if self.subject:
+            return speaks_of(self.subject, texts)
+        if self.ward_id or self.councillor_id:
+            return self.ward_id == post.councillor.ward_id or (
+                self.councillor_id == post.councillor_id
+            )
+        return True
+
+
+class Passage(models.Model):
+    """That one version may go out although a stop binds it. It only grows.
+
+    Another version of the post, and another stop, are not spoken of by it.
+    """
+
+    stop = models.ForeignKey(Stop, on_delete=models.PROTECT, related_name="passages")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="passages")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["stop", "version"], name="let_through_a_stop_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version} through “{self.stop}”"

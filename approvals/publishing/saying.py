@@ -61,7 +61,9 @@ RELEASES: Mapping[str, str] = {
     "own_connection": NEW_VERSION,
     "same_account": "The councillor connects the account that was signed, or sends a new version.",
     "serving": "An administrator corrects the term of office, if it is wrong.",
-    "stop": "A lead reviewer or the Monitoring Officer resumes publishing.",
+    "stop": "A lead reviewer or the Monitoring Officer resumes publishing, or lets this post through.",
+    "stop_subject": "A lead reviewer or the Monitoring Officer resumes publishing about the subject, "
+    "or lets this post through.",
     "stop_file": "The administrator removes the stop file from the server.",
     "hold": "A lead reviewer or the Monitoring Officer lifts the hold.",
     "period_known": "A reviewer decides again, knowing of the period. " + NEW_VERSION,

@@ -10,6 +10,7 @@ from approvals.posts.models import Post
 from approvals.posts.outcomes import lapse
 from approvals.publishing import settling
 from approvals.publishing.failing import alone
+from approvals.publishing.letting_through import OF_STOPS
 from approvals.publishing.locking import locked_dispatch
 from approvals.publishing.looking import look
 from approvals.publishing.models import Dispatch
@@ -22,6 +23,7 @@ from members.audit.errors import WrongState
 from members.audit.vocabulary import Action
 
 CAN_LAPSE = (DispatchState.HELD, DispatchState.AWAITING_HAND)
+STOPPED = "Publishing was stopped in its time."
 LOST = "The sender was lost while it was sending. Look on the network before anything else."
 
 
@@ -93,10 +95,16 @@ def close_windows(at: datetime) -> int:
 
 def _lapse(post: Post, at: datetime) -> bool:
     try:
-        lapse(post, at=at)
+        lapse(post, why=STOPPED if _was_stopped(post) else "", at=at)
     except WrongState:
         return False
     return True
+
+
+def _was_stopped(post: Post) -> bool:
+    """Whether a stop kept the post's current version back when it was last tried."""
+    tried = Dispatch.objects.filter(version=post.current).values_list("reasons", flat=True)
+    return any(OF_STOPS & set(reasons) for reasons in tried)
 
 
 def _lapse_dispatches(at: datetime) -> None:

@@ -56,18 +56,26 @@ def stop_councillor(dispatch: Dispatch, reason: str, at: datetime) -> None:
 def stop_everything(dispatch: Dispatch, reason: str, at: datetime) -> None:
     """Stop all publishing, once for one reason, and tell those who can resume it."""
     reason = reason[:LONGEST_REASON]
-    everything = Stop.objects.in_force().filter(ward=None, councillor=None, thrown_by=None)
+    everything = Stop.objects.in_force().filter(
+        ward=None, councillor=None, subject="", thrown_by=None
+    )
     if everything.filter(reason=reason).exists():
         return
     stop = Stop.objects.create(reason=reason, thrown_at=at)
     _record(stop, dispatch, at)
+    said = f"{reason} Put it right, then resume publishing."
+    tell_who_can_resume(stop, "The portal has stopped all publishing", said, at)
+
+
+def tell_who_can_resume(stop: Stop, title: str, said: str, at: datetime) -> None:
+    """Tell the lead reviewers and the Monitoring Officer at once of a stop that is theirs to lift."""
     for person in User.objects.holding(Role.LEAD_REVIEWER, Role.MONITORING_OFFICER):
         notify(
             person,
             kind=Kind.PUBLISHING,
             key=f"stop:{stop.pk}",
-            title="The portal has stopped all publishing",
-            body=f"{reason} Put it right, then resume publishing.",
+            title=title,
+            body=said,
             path=reverse("publishing:stop"),
             at=at,
             urgent=True,

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from approvals.publishing.views import deliveries, hand_off, pictures, practice, stops, trouble
+from approvals.publishing.views import (
+    deliveries,
+    hand_off,
+    pictures,
+    practice,
+    resuming,
+    stops,
+    trouble,
+)
 
 app_name = "publishing"
 urlpatterns = [
@@ -18,6 +26,11 @@ urlpatterns = [
     path("trouble/<str:ref>/note/", trouble.note, name="note"),
     path("practice/", practice.feed, name="practice"),
     path("publishing/stop/", stops.switch, name="stop"),
-    path("publishing/stop/<uuid:pk>/resume/", stops.resume_page, name="resume"),
+    path("publishing/stop/<uuid:pk>/resume/", resuming.resume_page, name="resume"),
+    path(
+        "publishing/stop/<uuid:pk>/let-through/",
+        resuming.let_chosen_through,
+        name="let_through",
+    ),
     path("deliveries/<str:ref>/pictures/<str:sha256>/", pictures.picture, name="picture"),
 ]

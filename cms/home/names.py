@@ -33,6 +33,8 @@ REFERRING: Mapping[str, str] = {
     "taken_from": "person",
     "cover": "person",
     "page": "guidance",
+    "duty": "duty",
+    "stop": "stop",
 }
 FIXED: Mapping[str, str] = {
     "ruleset": "Rule set {}",
@@ -167,9 +169,10 @@ def _restrictions(reader: User) -> str:
 
 
 def _stops(keys: Collection[str], reader: User, at: datetime) -> dict[str, Name]:
-    url = reverse("publishing:stop") if reader.may(Permission.STOP_PUBLISHING) else ""
-    found = Stop.objects.filter(pk__in=_uuids(keys))
-    return {str(one.pk): Name(f"Stop: {one.reason}", url) for one in found}
+    opens = any(reader.may(p) for p in (Permission.STOP_PUBLISHING, Permission.REVIEW_POST))
+    url = reverse("publishing:stop") if opens else ""
+    found = Stop.objects.filter(pk__in=_uuids(keys)).select_related("ward", "councillor__user")
+    return {str(one.pk): Name(f"Stop: {one.reason} ({one.scope})", url) for one in found}
 
 
 def _guidance(keys: Collection[str], reader: User, at: datetime) -> dict[str, Name]:

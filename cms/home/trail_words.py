@@ -183,6 +183,8 @@ SAYS: Mapping[str, Callable[[Any], str]] = {
 }
 WORDS: Mapping[str, str] = {
     "post": "Post",
+    "duty": "Allowed by",
+    "stop": "Stop",
     "dispatch": "Delivery",
     "connection": "Account",
     "assistant": "Assistant",

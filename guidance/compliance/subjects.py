@@ -1,7 +1,7 @@
 """What a text is about, in the words of a council's own list of services. Pure.
 
-A subject only helps to find a post: nothing is judged by it, so it may be wide. The council's own
-sensitive topics are subjects too, each in its own words.
+A subject helps to find posts, and to stop them: no wording is judged by it, so it may be wide. The
+council's own sensitive topics are subjects too, each in its own words.
 """
 
 import re
@@ -50,6 +50,14 @@ def subjects_in(texts: Iterable[str], sensitive: Collection[str] = ()) -> list[s
     found = {name for name, pattern in PATTERNS.items() if pattern.search(plain)}
     found |= {topic[:LONGEST] for topic in sensitive if _speaks_of(topic, plain)}
     return sorted(found)
+
+
+def speaks_of(subject: str, texts: Iterable[str]) -> bool:
+    """Whether any of these texts speaks of one subject: a service, or a topic in its own words.
+
+    A topic that has left the council's list since is looked for all the same.
+    """
+    return subject in subjects_in(texts, () if subject in SERVICES else [subject])
 
 
 def _speaks_of(topic: str, plain: str) -> bool:

@@ -66,6 +66,7 @@ SENTENCES: dict[Action, str] = {
     Action.DISPATCH_RESOLVE: "looked at the account and settled whether the post went out",
     Action.DISPATCH_FENCE: "set aside an outcome that came too late to count",
     Action.PUBLISHING_STOP: "stopped publishing",
+    Action.PUBLISHING_LET_THROUGH: "let this version of the post through a stop of publishing",
     Action.PUBLISHING_RESUME: "resumed publishing",
     Action.CONNECTION_CONNECT: "connected an account",
     Action.CONNECTION_RENEW: "renewed the credentials of an account",

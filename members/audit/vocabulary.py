@@ -67,6 +67,7 @@ class Action(TextChoices):
     DISPATCH_RESOLVE = "dispatch:resolve", "Unknown outcome settled by a person"
     DISPATCH_FENCE = "dispatch:fence", "A late outcome was set aside"
     PUBLISHING_STOP = "publishing:stop", "Publishing stopped"
+    PUBLISHING_LET_THROUGH = "publishing:let_through", "Let through a stop"
     PUBLISHING_RESUME = "publishing:resume", "Publishing resumed"
     CONNECTION_CONNECT = "connection:connect", "Connected"
     CONNECTION_RENEW = "connection:renew", "Credentials renewed"

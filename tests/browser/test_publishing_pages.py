@@ -12,7 +12,7 @@ from approvals.posts.models import Post
 from approvals.publishing.actions import stop
 from approvals.publishing.models import Attempt, Dispatch
 from approvals.publishing.states import DispatchState
-from guidance.restrictions.actions import declare_period, place_hold
+from guidance.restrictions.actions import declare_period, place_hold, put_on_duty
 from guidance.restrictions.models import PeriodKind
 from members.connections.models import Network, Platform
 from members.people.roles import Role
@@ -205,6 +205,42 @@ def test_stopping_without_scripts(visit, lead, alice):
     page.get_by_role("button", name="Stop publishing").click()
     expect(page.locator("main")).to_contain_text("Elmton North: all councillors of the ward")
     expect(page.locator(".app-site-notice--stopped")).to_contain_text("Publishing is stopped")
+
+
+def test_a_subject_is_stopped_and_a_post_let_through_without_scripts(visit, post, lead, alice):
+    page = visit("/publishing/stop/", lead, scripts=False, width=375)
+    page.get_by_label("One subject", exact=True).check()
+    page.get_by_label("Subject", exact=True).select_option("Events and culture")
+    page.get_by_label("Why?").fill("The hours are wrong.")
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("button", name="Stop publishing").click()
+    expect(page.locator("main")).to_contain_text("Posts about “Events and culture”")
+    page.get_by_role("link", name="Resume, or let posts through").click()
+    page.get_by_role("button", name="Let the chosen posts through").click()
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Choose the posts to let through")
+    assert Axe().run(visit(page.url, lead, width=320)).response["violations"] == []
+    page.locator(".govuk-error-summary a").click()
+    expect(page.locator(":focus")).to_have_attribute("type", "checkbox")
+    page.get_by_label("Cllr Alice Ahmed: The library on Mill Lane").check()
+    page.get_by_role("button", name="Let the chosen posts through").click()
+    expect(page.locator("main")).to_contain_text("1 post is let through.")
+    expect(page.locator("main")).to_contain_text("Let through already")
+
+
+def test_who_is_on_duty_stops_publishing(visit, lead, now):
+    rita = make_user("Rita Reeves", Role.REVIEWER)
+    hour = timedelta(hours=1)
+    put_on_duty(rita, starts=now - hour, ends=now + hour, by=lead, at=now - hour)
+    page = visit("/", rita, width=375)
+    page.get_by_text("Menu", exact=True).click()
+    page.get_by_role("link", name="Stop publishing", exact=True).click()
+    expect(page.locator("main")).to_contain_text("Rita Reeves, until")
+    page.get_by_label("All publishing", exact=True).check()
+    page.get_by_label("Why?").fill("A wrong post is out.")
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("button", name="Stop publishing").click()
+    expect(page.locator(".app-site-notice--stopped")).to_contain_text("A wrong post is out.")
+    expect(page.get_by_role("link", name="Resume, or let posts through")).to_have_count(0)
 
 
 def test_an_unknown_outcome_is_settled_without_scripts(visit, dispatches, lead):

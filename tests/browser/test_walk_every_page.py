@@ -71,6 +71,7 @@ POSTED_TO = {
     "posts:turn-down",
     "posts:urgent",
     "posts:withdraw",
+    "publishing:let_through",
     "publishing:note",
     "publishing:take_back",
     "rulesets:confirm",

@@ -8,6 +8,7 @@ from itertools import count
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from django.utils import timezone
 
 from approvals.agenda.actions import open_feed
 from approvals.channels.errors import Uncertain
@@ -268,6 +269,9 @@ def _restrict(world: World) -> None:
     shift = {"starts": starts, "ends": starts + timedelta(hours=8)}
     (turn,) = put_on_duty(world.user("the reviewer"), **shift, by=by, at=AT)
     world.add("a duty", pk=turn.pk)
+    # Whoever is on duty at this moment, by the machine's clock, may stop publishing.
+    now = timezone.now()
+    put_on_duty(world.user("the reviewer"), starts=now, ends=now + timedelta(days=1), by=by, at=now)
     away = go_away(world.user("the reviewer"), **shift, by=by, at=AT)
     world.add("a time away", pk=away.pk)
     view = save_view("Far Field", {"ward": ward.slug}, is_shared=True, by=by, at=AT)

@@ -1,37 +1,50 @@
 """The publishing switch: what is stopped, stopping, and resuming."""
 
+from functools import partial
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
 
-from approvals.publishing.actions import resume, stop
-from approvals.publishing.forms import StopForm
+from approvals.publishing.actions import WHO_STOPS, stop
+from approvals.publishing.forms import ONE_COUNCILLOR, ONE_SUBJECT, ONE_WARD, StopForm
 from approvals.publishing.models import Stop
+from approvals.publishing.on_call import may_stop, on_call_at
 from approvals.publishing.reading import in_flight, with_words
+from members.audit.errors import NotAllowed
 from members.people.access import requires, user_of
 from members.people.once import act_once
 from members.people.roles import Permission
 
 
-@requires(Permission.STOP_PUBLISHING)
+@requires(Permission.STOP_PUBLISHING, Permission.REVIEW_POST)
 @require_http_methods(["GET", "HEAD", "POST"])
 def switch(request: HttpRequest) -> HttpResponse:
-    """What is stopped now, and the form that stops; a second page asks whether it is meant."""
+    """What is stopped now, and the form that stops; a second page asks whether it is meant.
+
+    A reviewer who is not on duty reads here who can stop it.
+    """
+    by, at = user_of(request), now()
+    may = may_stop(by, at)
+    if request.method == "POST" and not may:
+        raise NotAllowed(WHO_STOPS)
     form = StopForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         if "confirmed" in request.POST:
             return _stop(request, form.cleaned_data)
         if "back" not in request.POST:
-            context = {"form": form, "asked": form.cleaned_data, "in_flight": _sending()}
+            asked = Stop(reason=form.cleaned_data["reason"], **_scope(form.cleaned_data))
+            context = {"form": form, "asked": asked, "in_flight": _sending()}
             return render(request, "approvals/publishing/confirm_stop.html", context)
     context = {
         "form": form,
+        "may_stop": may,
+        "may_resume": by.may(Permission.STOP_PUBLISHING),
+        "on_call": on_call_at(at),
         "stops": Stop.objects.in_force().select_related("ward", "councillor__user", "thrown_by"),
         "in_flight": _sending(),
         "stop_file": settings.STOP_FILE.exists(),
@@ -42,22 +55,14 @@ def switch(request: HttpRequest) -> HttpResponse:
 
 def _stop(request: HttpRequest, asked: dict[str, Any]) -> HttpResponse:
     at, by = now(), user_of(request)
-    scope = {name: asked[name] for name in ("ward", "councillor")}
-    act_once(request, lambda: str(stop(asked["reason"], **scope, by=by, at=at).pk), by=by, at=at)
+    act = partial(stop, asked["reason"], **_scope(asked), by=by, at=at)
+    act_once(request, lambda: str(act().pk), by=by, at=at)
     messages.success(request, "Publishing is stopped. Nothing new will be sent.")
     return redirect("publishing:stop")
 
 
-@requires(Permission.STOP_PUBLISHING)
-@require_http_methods(["GET", "HEAD", "POST"])
-def resume_page(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Ask, and then lift a stop."""
-    thrown = get_object_or_404(Stop.objects.select_related("ward", "councillor__user"), pk=pk)
-    if request.method == "POST":
-        resume(thrown, by=user_of(request), at=now())
-        messages.success(request, "Publishing is resumed. What is still in its time goes out.")
-        return redirect("publishing:stop")
-    return render(request, "approvals/publishing/resume.html", {"stop": thrown})
+def _scope(asked: dict[str, Any]) -> dict[str, Any]:
+    return {name: asked[name] for name in (ONE_WARD, ONE_COUNCILLOR, ONE_SUBJECT)}
 
 
 def _sending() -> list[Any]:

@@ -110,7 +110,8 @@ def _tell(turn: DutyTurn, title: str, by: User, at: datetime, *, again: str = ""
         kind=Kind.PERSON,
         key=f"duty:{turn.pk}:{title}"[:120],
         title=f"{title}: {span}{again}",
-        body="Outside review hours councillors can ask whoever is on duty for an urgent look.",
+        body="Outside review hours councillors can ask whoever is on duty for an urgent look. "
+        "Whoever is on duty can also stop publishing.",
         path=reverse("cover:show"),
         at=at,
     )

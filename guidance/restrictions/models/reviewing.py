@@ -96,9 +96,12 @@ class DutyTurnQuerySet(models.QuerySet["DutyTurn"]):
 
     def running(self, at: datetime) -> "DutyTurnQuerySet":
         """Those of reviewers who are on duty at a moment; who no longer reviews is on none."""
+        return self.of_reviewers().filter(starts__lte=at, ends__gt=at)
+
+    def of_reviewers(self) -> "DutyTurnQuerySet":
+        """Those of people who review, and may sign in."""
         reviewers = User.objects.holding(Role.REVIEWER, Role.LEAD_REVIEWER).order_by()
-        now = self.filter(starts__lte=at, ends__gt=at, person__in=reviewers.values("pk"))
-        return now.select_related("person")
+        return self.filter(person__in=reviewers.values("pk")).select_related("person")
 
     def to_come(self, at: datetime) -> "DutyTurnQuerySet":
         """Those that are not over."""

@@ -128,6 +128,10 @@ def break_stop(post: Post, officer: User) -> None:
     publishing.stop("A cyber attack", by=officer, at=AT)
 
 
+def break_stop_subject(post: Post, officer: User) -> None:
+    publishing.stop("A closure", subject="Events and culture", by=officer, at=AT)
+
+
 def break_stop_file(post: Post, officer: User) -> None:
     Path(settings.STOP_FILE).touch()
 
@@ -208,6 +212,7 @@ CASES: dict[str, tuple[Callable[[Post, User], None], datetime]] = {
     "serving": (break_serving, LATER),
     "taken_back": (break_taken_back, LATER),
     "stop": (break_stop, LATER),
+    "stop_subject": (break_stop_subject, LATER),
     "stop_file": (break_stop_file, LATER),
     "hold": (break_hold, LATER),
     "period_known": (break_period_known, LATER),

@@ -5,6 +5,7 @@ who signed what; the network in memory remembers what arrived.
 """
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 import pytest
 from django.db import transaction
@@ -27,7 +28,8 @@ from approvals.posts.responses import CHANGED, put_to
 from approvals.posts.states import EDITABLE, PostState
 from approvals.publishing import actions as publishing
 from approvals.publishing import sweeper
-from approvals.publishing.models import Dispatch, Stop
+from approvals.publishing.letting_through import let_through
+from approvals.publishing.models import Dispatch, Passage, Stop
 from approvals.publishing.outbox import Due, due
 from approvals.publishing.sending import publish_one
 from approvals.publishing.taking_back import take_back
@@ -49,6 +51,7 @@ from tests.factories import (
 )
 
 WORDS = st.sampled_from(["The pool opens on Monday.", "Bins go out a day late.", "Surgery at ten."])
+BINS = "Bins and recycling"
 ANSWERS = st.sampled_from(
     [
         None,
@@ -70,6 +73,7 @@ class Portal(RuleBasedStateMachine):
         self.undo = transaction.atomic()
         self.undo.__enter__()
         self.now: datetime = AT
+        self.free: set[tuple[UUID, UUID]] = set()
         self.network.taken, self.network.then = [], []
         self.alice = make_councillor("Alice Ahmed")
         self.reviewers = [make_user(n, Role.REVIEWER) for n in ("Rita Reeves", "Robin Rowe")]
@@ -187,6 +191,22 @@ class Portal(RuleBasedStateMachine):
             publishing.stop("A drill", by=self.lead, at=self.now)
 
     @rule()
+    def stop_the_bins(self) -> None:
+        if not Stop.objects.in_force().exclude(subject="").exists():
+            publishing.stop("A date", subject=BINS, by=self.lead, at=self.now)
+
+    @precondition(lambda self: self.post.current)
+    @rule()
+    def let_through(self) -> None:
+        for thrown in Stop.objects.in_force():
+            self.attempt(let_through, thrown, self.post.current, by=self.lead)
+        self.free = {
+            (one.stop_id, one.version_id)
+            for one in Passage.objects.all()
+            if (one.stop_id, one.version_id) in self.free or one.version == self.post.current
+        }
+
+    @rule()
     def hold(self) -> None:
         if Hold.objects.in_force(self.now).exists():
             Hold.objects.update(ends_at=self.now)
@@ -213,15 +233,20 @@ class Portal(RuleBasedStateMachine):
             (one.version_id, one.connection.uid)
             for one in Dispatch.objects.filter(state="taken_back").select_related("connection")
         }
-        blocked = Stop.objects.in_force().exists() or Hold.objects.in_force(self.now).exists()
+        blocked = Hold.objects.in_force(self.now).exists()
+        stops = list(Stop.objects.in_force())
         before = len(self.network.taken)
         self.network.then = [answer] if answer else []
         for one in self.everything():
             publish_one(one, clock=lambda: self.now)
         for post in self.network.taken[before:]:
-            assert not blocked, "sent although stopped or on hold"
+            assert not blocked, "sent although on hold"
             assert User.objects.get(pk=self.alice.user_id).is_active, "sent for somebody who left"
             version = self.judge(post)
+            for thrown in stops:
+                speaks = not thrown.subject or "Bins" in post.text
+                is_free = (thrown.pk, version.pk) in self.free
+                assert is_free or not speaks, "sent although stopped"
             assert (version.pk, post.uid) not in taken_back, "sent where it was taken back"
         self.post = fresh(self.post)
 

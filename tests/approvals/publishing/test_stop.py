@@ -89,9 +89,15 @@ def test_a_stop_needs_a_reason_and_is_lifted_once(lead) -> None:
 def test_a_stop_is_for_one_kind_of_target(alice, lead) -> None:
     with pytest.raises(NotCompliant, match="one at a time"):
         stop("Both.", ward=alice.ward, councillor=alice, by=lead, at=AT)
+    with pytest.raises(NotCompliant, match="one at a time"):
+        stop("Both.", councillor=alice, subject="Planning", by=lead, at=AT)
     thrown = stop("One.", ward=alice.ward, by=lead, at=AT)
+    for more in ({"councillor": alice}, {"subject": "Planning"}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Stop.objects.filter(pk=thrown.pk).update(**more)
+    thrown = stop("One.", councillor=alice, by=lead, at=AT)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Stop.objects.filter(pk=thrown.pk).update(councillor=alice)
+        Stop.objects.filter(pk=thrown.pk).update(subject="Planning")
 
 
 @pytest.mark.parametrize("reason", ["A drill\u202e", "Two\nlines", "\u3164", "x" * 201])

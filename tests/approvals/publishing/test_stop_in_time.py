@@ -7,13 +7,13 @@ import pytest
 from django.db import OperationalError, connections, transaction
 
 from approvals.posts.states import PostState
-from approvals.publishing import facts, locking, outbox
+from approvals.publishing import facts, letting_through, locking, outbox
 from approvals.publishing.actions import stop
 from approvals.publishing.models import Dispatch
 from approvals.publishing.outbox import due, open_and_claim
 from approvals.publishing.states import DispatchState
 from guidance.restrictions.actions import place_hold
-from members.audit.actions import lock_head
+from members.audit.actions import lock_head, record
 from members.audit.models import Head
 from members.people.actions import deactivate
 from tests.factories import AT, make_post
@@ -82,6 +82,46 @@ def test_what_was_recorded_before_the_claim_had_the_head_is_seen(
     [one] = due(AT)
     assert open_and_claim(one, at=AT) is None
     assert Dispatch.objects.get().state == DispatchState.HELD
+
+
+@pytest.mark.services
+@pytest.mark.django_db(transaction=True)
+def test_a_stop_that_is_answered_while_a_post_is_let_through_another_binds_it(
+    alice, reviewer, lead, monitoring_officer, monkeypatch
+) -> None:
+    post = make_post(PostState.APPROVED, alice, reviewer)
+    first = stop("A drill", by=lead, at=AT)
+
+    def meanwhile(*args, **kwargs):
+        assert elsewhere(lambda: stop("A cyber attack", by=monitoring_officer, at=AT)) == []
+        return record(*args, **kwargs)
+
+    monkeypatch.setattr(letting_through, "record", meanwhile)
+    letting_through.let_through(first, post.current, by=lead, at=AT)
+    [one] = due(AT)
+    assert open_and_claim(one, at=AT) is None
+    assert Dispatch.objects.get().reasons == ["stop"]
+
+
+@pytest.mark.services
+@pytest.mark.django_db(transaction=True)
+def test_a_claim_that_has_asked_the_gate_is_not_overtaken_by_letting_through(
+    alice, reviewer, lead, monkeypatch
+) -> None:
+    post = make_post(PostState.APPROVED, alice, reviewer)
+    thrown = stop("A drill", by=lead, at=AT)
+    kept_out: list[BaseException] = []
+
+    def gather(*args):
+        kept_out.extend(elsewhere(take_the_head))
+        return facts.gather(*args)
+
+    monkeypatch.setattr(outbox, "gather", gather)
+    [one] = due(AT)
+    assert open_and_claim(one, at=AT) is None
+    assert len(kept_out) == 1
+    letting_through.let_through(thrown, post.current, by=lead, at=AT)
+    assert open_and_claim(one, at=AT + outbox.GATE_RETRY)
 
 
 @pytest.mark.services

@@ -44,8 +44,10 @@ DOORS = [
         is_button=True,
     ),
     Door("practice/", EVERY_ROLE),
-    Door("publishing/stop/", SWITCH),
+    # Whoever reviews may be on duty, and then stops; the others read there who can.
+    Door("publishing/stop/", SWITCH | REVIEWERS),
     Door("publishing/stop/<uuid:pk>/resume/", SWITCH, "a stop"),
+    Door("publishing/stop/<uuid:pk>/let-through/", SWITCH, "a stop", is_button=True),
     Door(
         "deliveries/<str:ref>/pictures/<str:sha256>/",
         WRITERS | READERS,
