@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from approvals.posts.outcomes import publish_if_current
+from approvals.publishing.handing import take_back_notices
 from approvals.publishing.intents import is_shown_at
 from approvals.publishing.locking import locked_dispatch
 from approvals.publishing.models import LONGEST_REASON, Dispatch, Stop
@@ -110,6 +111,7 @@ def confirm_hand_off(dispatch: Dispatch, *, url: str = "", by: User, at: datetim
     if is_late:
         mark_odd(locked, HANDED_LATE, at)
     locked.save()
+    take_back_notices(locked, at)
     _record_sent(locked, by, at, "hand_off", late=is_late)
     publish_if_current(locked.version, at=at)
     if is_late:

@@ -43,6 +43,10 @@ class DispatchQuerySet(models.QuerySet["Dispatch"]):
         """Those of this councillor's own posts."""
         return self.filter(connection__councillor__user=user)
 
+    def to_remind(self, at: datetime) -> "DispatchQuerySet":
+        """Hand-offs whose councillor is due to be reminded."""
+        return self.filter(state=DispatchState.AWAITING_HAND, remind_at__lte=at)
+
     def visible_to(self, user: User, at: datetime) -> "DispatchQuerySet":
         """Those of posts that this person may know of."""
         return self.filter(version__post__in=Post.objects.visible_to(user, at))
@@ -77,6 +81,9 @@ class Dispatch(models.Model):
     moved_at = models.DateTimeField()
     handed_at = models.DateTimeField(
         null=True, blank=True, help_text="When its councillor was first asked to post it."
+    )
+    remind_at = models.DateTimeField(
+        null=True, blank=True, help_text="When its councillor is reminded to post it."
     )
     odd_at = models.DateTimeField(
         null=True, blank=True, help_text="When something about it was seen to be wrong."
