@@ -67,7 +67,7 @@ def _remind(pk: UUID, at: datetime) -> bool:
     """Remind of one; not while something keeps it back, nor when its time has ended."""
     dispatch = locked_dispatch(pk)
     version = dispatch.version
-    is_due = dispatch.remind_at is not None and dispatch.remind_at <= at < version.window_until
+    is_due = dispatch.remind_at is not None and dispatch.remind_at <= at
     if dispatch.state != DispatchState.AWAITING_HAND or not is_due:
         return False
     facts = gather(version.post, version, dispatch.connection, at)

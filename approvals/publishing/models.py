@@ -1,18 +1,19 @@
 """Dispatches: one version on its way to one connection, and every attempt at it."""
 
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q, TextChoices
 
 from approvals.posts.models import Post, Version
-from approvals.publishing.states import NEEDS_A_PERSON, DispatchState
+from approvals.publishing.states import NEEDS_A_PERSON, DispatchState, ReadBack
 from members.connections.models import Connection
 from members.people.models import User, Ward, new_ref
 
 LONGEST_REASON = 200
+LAST_LOOK_IS_LOST = timedelta(hours=2)
 # "Later than long ago" is "not empty" in words for which SQLite, too, uses an index.
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -31,8 +32,15 @@ class DispatchQuerySet(models.QuerySet["Dispatch"]):
     def to_verify(self, at: datetime) -> "DispatchQuerySet":
         """Sent ones that are due for a look whether the network shows them as they were signed."""
         return self.filter(
-            state=DispatchState.SENT, verified_at__isnull=True, look_again_at__lte=at
+            state=DispatchState.SENT, verified_at__isnull=True, look_again_at__lte=at, read_back=""
         )
+
+    def to_read_back(self, at: datetime) -> "DispatchQuerySet":
+        """What was posted by hand, and whose network is due to be asked whose it is."""
+        # A process that died on the last look has left none to come: it is made up for.
+        lost = Q(look_again_at__isnull=True, moved_at__lte=at - LAST_LOOK_IS_LOST)
+        asked = self.filter(state=DispatchState.SENT, read_back=ReadBack.ASKED)
+        return asked.filter(Q(look_again_at__lte=at) | lost)
 
     def needing_a_person(self) -> "DispatchQuerySet":
         """Those that a machine will not settle, and those with something wrong about them."""
@@ -84,6 +92,12 @@ class Dispatch(models.Model):
     )
     remind_at = models.DateTimeField(
         null=True, blank=True, help_text="When its councillor is reminded to post it."
+    )
+    read_back = models.CharField(
+        max_length=8, choices=ReadBack, blank=True, help_text="Of what was posted by hand."
+    )
+    seen_as = models.CharField(
+        max_length=130, blank=True, help_text="Whose the network says that it is."
     )
     odd_at = models.DateTimeField(
         null=True, blank=True, help_text="When something about it was seen to be wrong."
