@@ -25,13 +25,15 @@ SHORTEST_SECRET = 50
 THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 # Names under which nobody can receive mail (RFC 2606): only demo people have them.
 RESERVED = (".example", ".test", ".invalid")
-# Addresses that sign-ins and tokens travel to, or that say where they go.
+# Addresses that sign-ins and tokens travel to, that say where they go, or whose a post is.
 OUTWARD = (
     "SITE_URL",
     "X_API_BASE_URL",
     "X_AUTHORIZE_URL",
     "BLUESKY_RESOLVER_URL",
     "BLUESKY_DIRECTORY_URL",
+    "X_OEMBED_URL",
+    "BLUESKY_OEMBED_URL",
 )
 # Environment variables that make faults happen on purpose; only tests set them.
 TEST_DOORS = ("ROSTRUM_CRASH_AT",)

@@ -291,6 +291,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 X_API_BASE_URL = env.str("X_API_BASE_URL", "https://api.x.com")
 X_AUTHORIZE_URL = env.str("X_AUTHORIZE_URL", "https://x.com/i/oauth2/authorize")
 X_POST_URL = env.str("X_POST_URL", "https://x.com/i/web/status/{id}")
+X_OEMBED_URL = env.str("X_OEMBED_URL", "https://publish.twitter.com/oembed")
 # Seconds that one send may take, whole; well under the outbox's lease of 90.
 SEND_DEADLINE = env.float("SEND_DEADLINE", 30.0)
 # Seconds for which a sender is left alone before somebody looks after it: three deadlines.
@@ -301,6 +302,7 @@ X_CLIENT_SECRET = env.str("X_CLIENT_SECRET", "")
 BLUESKY_RESOLVER_URL = env.str("BLUESKY_RESOLVER_URL", "https://public.api.bsky.app")
 BLUESKY_DIRECTORY_URL = env.str("BLUESKY_DIRECTORY_URL", "https://plc.directory")
 BLUESKY_POST_URL = env.str("BLUESKY_POST_URL", "https://bsky.app/profile/{uid}/post/{id}")
+BLUESKY_OEMBED_URL = env.str("BLUESKY_OEMBED_URL", "https://embed.bsky.app/oembed")
 # Servers of councillors' accounts that may lie in the council's own network, with their port.
 NETWORKS_INSIDE_HOSTS: list[str] = env.list("NETWORKS_INSIDE_HOSTS", [])
 

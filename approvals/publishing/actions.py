@@ -7,18 +7,20 @@ from django.conf import settings
 from django.db import transaction
 
 from approvals.posts.outcomes import publish_if_current
+from approvals.publishing.handing import take_back_notices
 from approvals.publishing.intents import is_shown_at
 from approvals.publishing.locking import locked_dispatch
 from approvals.publishing.models import LONGEST_REASON, Dispatch, Stop
 from approvals.publishing.oddities import HANDED_LATE, mark_odd
 from approvals.publishing.on_call import turn_of
-from approvals.publishing.states import DispatchState
+from approvals.publishing.states import DispatchState, ReadBack
 from approvals.publishing.telling import tell_of_trouble, tell_who_can_resume
 from guidance.compliance.actions import current_ruleset
 from guidance.compliance.subjects import SERVICES
 from members.audit.actions import record
 from members.audit.errors import NotAllowed, NotCompliant, WrongState
 from members.audit.vocabulary import Action
+from members.connections.connectors.oembed import account_in
 from members.connections.models import Connection, Network
 from members.people.models import Councillor, User, Ward
 from members.people.plain_text import must_be_one_line
@@ -131,7 +133,10 @@ def confirm_hand_off(dispatch: Dispatch, *, url: str = "", by: User, at: datetim
     locked.state, locked.moved_at, locked.url = DispatchState.SENT, at, address
     if is_late:
         mark_odd(locked, HANDED_LATE, at)
+    if address and account_in(locked.connection.network, locked.connection.handle):
+        locked.read_back, locked.looks, locked.look_again_at = ReadBack.ASKED, 0, at
     locked.save()
+    take_back_notices(locked, at)
     _record_sent(locked, by, at, "hand_off", late=is_late)
     publish_if_current(locked.version, at=at)
     if is_late:

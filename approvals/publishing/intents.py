@@ -18,6 +18,7 @@ WITH_TEXT: Mapping[str, str] = {
     Network.X: "https://x.com/intent/post?text=",
     Network.BLUESKY: "https://bsky.app/intent/compose?text=",
     Network.THREADS: "https://www.threads.com/intent/post?text=",
+    Network.WHATSAPP: "https://wa.me/?text=",
 }
 HOMES: Mapping[str, str] = {
     Network.X: "https://x.com/",
@@ -28,6 +29,7 @@ HOMES: Mapping[str, str] = {
     Network.LINKEDIN: "https://www.linkedin.com/feed/",
     Network.NEXTDOOR: "https://nextdoor.co.uk/",
     Network.MASTODON: "https://joinmastodon.org/",
+    Network.WHATSAPP: "https://web.whatsapp.com/",
 }
 # Where each network shows posts, with the names below; Mastodon is wherever the handle says.
 HOSTS: Mapping[str, tuple[str, ...]] = {
@@ -38,6 +40,7 @@ HOSTS: Mapping[str, tuple[str, ...]] = {
     Network.INSTAGRAM: ("instagram.com",),
     Network.LINKEDIN: ("linkedin.com",),
     Network.NEXTDOOR: ("nextdoor.co.uk", "nextdoor.com"),
+    Network.WHATSAPP: ("whatsapp.com",),
 }
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _ON_SERVER = re.compile(r"@?[\w.-]+@((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)

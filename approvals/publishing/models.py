@@ -2,14 +2,14 @@
 
 import uuid
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q, TextChoices
 
 from approvals.posts.models import Post, Version
-from approvals.publishing.states import NEEDS_A_PERSON, DispatchState
+from approvals.publishing.states import NEEDS_A_PERSON, DispatchState, ReadBack
 from guidance.compliance.subjects import LONGEST as LONGEST_SUBJECT
 from guidance.compliance.subjects import speaks_of
 from members.connections.models import Connection
@@ -21,6 +21,7 @@ ONE_SCOPE_AT_MOST = (
     | Q(ward__isnull=True, subject="")
     | Q(councillor__isnull=True, subject="")
 )
+LAST_LOOK_IS_LOST = timedelta(hours=2)
 # "Later than long ago" is "not empty" in words for which SQLite, too, uses an index.
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -39,8 +40,15 @@ class DispatchQuerySet(models.QuerySet["Dispatch"]):
     def to_verify(self, at: datetime) -> "DispatchQuerySet":
         """Sent ones that are due for a look whether the network shows them as they were signed."""
         return self.filter(
-            state=DispatchState.SENT, verified_at__isnull=True, look_again_at__lte=at
+            state=DispatchState.SENT, verified_at__isnull=True, look_again_at__lte=at, read_back=""
         )
+
+    def to_read_back(self, at: datetime) -> "DispatchQuerySet":
+        """What was posted by hand, and whose network is due to be asked whose it is."""
+        # A process that died on the last look has left none to come: it is made up for.
+        lost = Q(look_again_at__isnull=True, moved_at__lte=at - LAST_LOOK_IS_LOST)
+        asked = self.filter(state=DispatchState.SENT, read_back=ReadBack.ASKED)
+        return asked.filter(Q(look_again_at__lte=at) | lost)
 
     def needing_a_person(self) -> "DispatchQuerySet":
         """Those that a machine will not settle, and those with something wrong about them."""
@@ -50,6 +58,10 @@ class DispatchQuerySet(models.QuerySet["Dispatch"]):
     def of_person(self, user: User) -> "DispatchQuerySet":
         """Those of this councillor's own posts."""
         return self.filter(connection__councillor__user=user)
+
+    def to_remind(self, at: datetime) -> "DispatchQuerySet":
+        """Hand-offs whose councillor is due to be reminded."""
+        return self.filter(state=DispatchState.AWAITING_HAND, remind_at__lte=at)
 
     def visible_to(self, user: User, at: datetime) -> "DispatchQuerySet":
         """Those of posts that this person may know of."""
@@ -85,6 +97,15 @@ class Dispatch(models.Model):
     moved_at = models.DateTimeField()
     handed_at = models.DateTimeField(
         null=True, blank=True, help_text="When its councillor was first asked to post it."
+    )
+    remind_at = models.DateTimeField(
+        null=True, blank=True, help_text="When its councillor is reminded to post it."
+    )
+    read_back = models.CharField(
+        max_length=8, choices=ReadBack, blank=True, help_text="Of what was posted by hand."
+    )
+    seen_as = models.CharField(
+        max_length=130, blank=True, help_text="Whose the network says that it is."
     )
     odd_at = models.DateTimeField(
         null=True, blank=True, help_text="When something about it was seen to be wrong."

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from approvals.publishing.models import Dispatch
 
-MISMATCH, UNSEEN, LATE, TWICE, LATE_HAND = "mismatch", "unseen", "late", "twice", "late_hand"
+MISMATCH, UNSEEN, LATE, TWICE = "mismatch", "unseen", "late", "twice"
+LATE_HAND, OTHER_AUTHOR = "late_hand", "other_author"
 
 
 class Oddity(NamedTuple):
@@ -29,6 +30,14 @@ def took_twice(url: str) -> Oddity:
     """The network took a post twice; ``url`` is where the other one stands, if that is known."""
     both = "The network took this post twice. Both stand there until the account’s owner takes one"
     return Oddity(TWICE, f"{both} down. {url}".strip())
+
+
+def written_by(author: str) -> Oddity:
+    """The address that a councillor gave shows a post of another account, ``author``."""
+    return Oddity(
+        OTHER_AUTHOR,
+        f"Another account, {author}, wrote the post at the address that the councillor gave.",
+    )
 
 
 def mark_odd(dispatch: Dispatch, oddity: Oddity, at: datetime) -> None:

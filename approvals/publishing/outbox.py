@@ -20,6 +20,7 @@ from approvals.posts.models import Post, Version, VersionConnection
 from approvals.posts.outcomes import release
 from approvals.publishing import gate
 from approvals.publishing.facts import OUT, gather
+from approvals.publishing.handing import reminder_of, tell_handed
 from approvals.publishing.locking import locked_target, read_under_head
 from approvals.publishing.models import Attempt, Dispatch
 from approvals.publishing.states import DispatchState
@@ -149,7 +150,9 @@ def _hand_over(
     handed = dispatch or Dispatch(version=version, connection=connection, opened_at=at)
     handed.state, handed.moved_at, handed.reasons = DispatchState.AWAITING_HAND, at, []
     handed.handed_at, handed.detail = handed.handed_at or at, ""
+    handed.remind_at = reminder_of(connection.councillor.user, at, version.window_until)
     handed.save()
+    tell_handed(handed, at)
     record(
         Action.DISPATCH_HAND_OFF,
         by=PORTAL,

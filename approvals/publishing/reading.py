@@ -13,6 +13,7 @@ from approvals.posts.canonical import SignedWording
 from approvals.posts.models import Post, PostQuerySet, Version, VersionConnection
 from approvals.posts.states import PostState
 from approvals.publishing.models import Dispatch, DispatchQuerySet
+from approvals.publishing.saying import say_read_back
 from approvals.publishing.states import TO_COME, DispatchState
 from members.connections.models import Platform
 from members.people.models import User
@@ -36,6 +37,12 @@ def wording_of(dispatch: Dispatch) -> SignedWording | None:
         return dispatch.version.payload.wording_for(str(dispatch.connection_id))
     except (ValueError, KeyError):
         return None
+
+
+def read_back_of(dispatch: Dispatch) -> str:
+    """What the network said of a post that was posted by hand, in a sentence; or nothing."""
+    network = dispatch.connection.get_network_display()
+    return say_read_back(dispatch.read_back, network, dispatch.seen_as)
 
 
 def first_words(version: Version) -> str:

@@ -24,6 +24,7 @@ NEWS: Mapping[str, str] = {
 """What a state means, for everybody who sees the post."""
 
 BY_HAND = "It is not out yet. When its time comes, the councillor is asked to post it by hand."
+DONE_BY_HAND = "The councillor said that they have posted it."
 PRACTISED = "It is in the practice feed, and nowhere else. Nobody outside can see it."
 
 NETWORK_SAYS: Mapping[str, str] = {
@@ -38,6 +39,7 @@ NETWORK_SAYS: Mapping[str, str] = {
     "late": "Rostrum heard late that the network had taken the post.",
     "twice": "The network took the post twice.",
     "late_hand": "The councillor said that they have posted it, after its time had ended.",
+    "other_author": "Another account wrote the post at the address that the councillor gave.",
     "no_channel": "Rostrum cannot post to this account by itself.",
 }
 
@@ -90,8 +92,21 @@ def news_of(state: str, platform: str) -> str:
     """What a delivery's state means on a platform."""
     if platform == Platform.HAND_OFF and state == "waiting":
         return BY_HAND
+    if platform == Platform.HAND_OFF and state == S.SENT:
+        return DONE_BY_HAND
     is_practised = platform == Platform.PRACTICE and state == S.SENT
     return PRACTISED if is_practised else NEWS[state]
+
+
+def say_read_back(outcome: str, network: str, author: str) -> str:
+    """What a network said of a post that was posted by hand; nothing where it was not asked."""
+    says = {
+        "asked": f"Rostrum asks {network} whose post this is.",
+        "seen": f"Seen on {network} as {author}. Its words were not compared.",
+        "other": f"Another account wrote that post: {author}.",
+        "not_seen": f"It could not be looked at on {network}, so nothing shows whose post it is.",
+    }
+    return says.get(outcome, "")
 
 
 def reasons_in_words(codes: Sequence[str]) -> list[tuple[str, str]]:

@@ -18,6 +18,15 @@ class DispatchState(TextChoices):
     TAKEN_BACK = "taken_back", "Taken back by its author"
 
 
+class ReadBack(TextChoices):
+    """What its network said of the post at the address that a councillor gave."""
+
+    ASKED = "asked", "Being looked at"
+    SEEN = "seen", "Seen on the account"
+    OTHER = "other", "Written by another account"
+    NOT_SEEN = "not_seen", "Could not be looked at"
+
+
 S = DispatchState
 
 NEXT: Mapping[DispatchState, frozenset[DispatchState]] = {

@@ -11,6 +11,7 @@ from approvals.posts.outcomes import lapse
 from approvals.publishing import settling
 from approvals.publishing.failing import alone
 from approvals.publishing.letting_through import OF_STOPS
+from approvals.publishing.handing import take_back_notices, tell_lapsed
 from approvals.publishing.locking import locked_dispatch
 from approvals.publishing.looking import look
 from approvals.publishing.models import Dispatch
@@ -119,8 +120,12 @@ def _lapse_dispatch(pk: UUID, at: datetime) -> None:
     dispatch = locked_dispatch(pk)
     if dispatch.state not in CAN_LAPSE:
         return
+    was_handed = dispatch.state == DispatchState.AWAITING_HAND
     dispatch.state, dispatch.moved_at, dispatch.retry_at = DispatchState.LAPSED, at, None
     dispatch.save()
+    if was_handed:
+        take_back_notices(dispatch, at)
+        tell_lapsed(dispatch, at)
     record(
         Action.DISPATCH_LAPSE,
         by=PORTAL,

@@ -12,6 +12,7 @@ from approvals.posts.models import Post, Version
 from approvals.posts.outcomes import take_back_release
 from approvals.posts.states import PostState
 from approvals.publishing.facts import OUT
+from approvals.publishing.handing import take_back_notices
 from approvals.publishing.locking import locked_target
 from approvals.publishing.models import Dispatch
 from approvals.publishing.outbox import is_out_of_hand
@@ -45,6 +46,7 @@ def take_back(version: Version, connection: Connection, *, by: User, at: datetim
     taken.state, taken.moved_at, taken.retry_at = DispatchState.TAKEN_BACK, at, None
     taken.reasons, taken.detail = [], ""
     taken.save()
+    take_back_notices(taken, at)
     record(
         Action.DISPATCH_TAKE_BACK,
         by=by,

@@ -119,6 +119,9 @@ def environment(places: Places, port: int, x_port: int) -> dict[str, str]:
         "X_API_BASE_URL": x,
         "X_AUTHORIZE_URL": f"{x}/i/oauth2/authorize",
         "X_POST_URL": f"{x}/i/web/status/{{id}}",
+        # Nobody outside is asked whose a post is: the practice copy knows of none.
+        "X_OEMBED_URL": f"{x}/oembed",
+        "BLUESKY_OEMBED_URL": f"{x}/oembed",
         "X_CLIENT_ID": "rostrum-demo",
         "X_CLIENT_SECRET": "no-secret-to-a-stand-in",
         "PYTHONUNBUFFERED": "1",

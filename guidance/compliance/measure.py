@@ -3,7 +3,8 @@
 Sources: X, twitter-text configuration 3 (weights, addresses as 23, an emoji as 2); Bluesky, the
 ``app.bsky.feed.post`` lexicon (graphemes and bytes); Mastodon, its status length validator
 (graphemes, addresses as 23, the server of a mention free); Threads, Meta's posts reference
-(an emoji counts as its UTF-8 bytes); the others publish a number of characters.
+(an emoji counts as its UTF-8 bytes); WhatsApp, what Meta documents for the text of a message, though
+people's own apps take more; the others publish a number of characters.
 """
 
 import re
@@ -30,6 +31,7 @@ LIMITS = {
     "instagram": 2200,
     "facebook": 63206,
     "nextdoor": 10000,
+    "whatsapp": 4096,
 }
 
 

@@ -61,6 +61,7 @@ SENTENCES: dict[Action, str] = {
     Action.DISPATCH_UNKNOWN: "could not tell whether the post went out, and asked a person to look",
     Action.DISPATCH_HOLD: "held the post back",
     Action.DISPATCH_HAND_OFF: "handed the approved post to the councillor to publish",
+    Action.DISPATCH_READ_BACK: "asked the network whose post was posted by hand",
     Action.DISPATCH_LAPSE: "closed the sending because its window had passed; nothing was sent",
     Action.DISPATCH_TAKE_BACK: "took the post back in one place, where it had not gone out",
     Action.DISPATCH_RESOLVE: "looked at the account and settled whether the post went out",

@@ -62,6 +62,7 @@ class Action(TextChoices):
     DISPATCH_UNKNOWN = "dispatch:unknown", "Outcome unknown"
     DISPATCH_HOLD = "dispatch:hold", "Held back by the gate"
     DISPATCH_HAND_OFF = "dispatch:hand_off", "Handed to the councillor"
+    DISPATCH_READ_BACK = "dispatch:read_back", "Looked at on the network"
     DISPATCH_LAPSE = "dispatch:lapse", "Lapsed unsent"
     DISPATCH_TAKE_BACK = "dispatch:take_back", "Taken back in one place"
     DISPATCH_RESOLVE = "dispatch:resolve", "Unknown outcome settled by a person"

@@ -27,7 +27,8 @@ class HandOffForm(NetworkForm):
 
     handle = forms.CharField(
         label="Name of the account",
-        help_text="As people see it: @name, or the title of the page",
+        help_text="As people see it: @name, the title of the page, or the name of the group or channel."
+        " With @name on X or Bluesky, or @name@server on Mastodon, Rostrum can tell whose a post is",
         min_length=2,
         max_length=80,
         error_messages={

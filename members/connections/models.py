@@ -33,6 +33,7 @@ class Network(TextChoices):
     LINKEDIN = "linkedin", "LinkedIn"
     THREADS = "threads", "Threads"
     NEXTDOOR = "nextdoor", "Nextdoor"
+    WHATSAPP = "whatsapp", "WhatsApp"
 
 
 class ConnectionState(TextChoices):

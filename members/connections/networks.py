@@ -9,6 +9,7 @@ from django.urls import reverse
 from members.connections.connectors import bluesky, mastodon, x
 from members.connections.connectors.base import Credentials
 from members.connections.connectors.bluesky_places import BlueskyConfig
+from members.connections.connectors.oembed import OEmbedConfig
 from members.connections.models import Connection, Platform
 from members.connections.renewal import MARGIN, Refresh, WhoAmI, renew_if_due
 
@@ -46,6 +47,16 @@ def mastodon_config(timeout: float = SIGN_IN_SECONDS) -> mastodon.MastodonConfig
     return mastodon.MastodonConfig(
         redirect_uri=site + reverse("connections:mastodon_back"),
         website=site,
+        timeout=timeout,
+        inside=settings.NETWORKS_INSIDE_HOSTS,
+    )
+
+
+def oembed_config(timeout: float = 5.0) -> OEmbedConfig:
+    """Who is asked whose a public post is, from the settings; ``timeout`` in seconds."""
+    return OEmbedConfig(
+        x_url=settings.X_OEMBED_URL,
+        bluesky_url=settings.BLUESKY_OEMBED_URL,
         timeout=timeout,
         inside=settings.NETWORKS_INSIDE_HOSTS,
     )

@@ -1,5 +1,6 @@
 """Telling people: a row now, an e-mail at a later tick. And what they do with what they are told."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -87,6 +88,16 @@ def open_notice(notice: Notification, *, by: User, at: datetime) -> int:
         raise NotAllowed("This notice is somebody else’s.")
     there = Notification.objects.filter(recipient=by, path=notice.path, pk__lte=notice.pk)
     return there.unread().update(read_at=at)
+
+
+@transaction.atomic
+def withdraw(recipient: User, *, keys: Collection[str], at: datetime) -> int:
+    """Take back notices that ask for what has been done: they are not new and not mailed any more.
+
+    What their recipient has opened, or been mailed already, stays as it is. Returns how many.
+    """
+    asked = Notification.objects.filter(recipient=recipient, key__in=keys)
+    return asked.unread().update(read_at=at)
 
 
 def _one_line(title: str) -> str:

@@ -8,6 +8,7 @@ class Kind(TextChoices):
 
     POST = "post", "Your posts and the posts you review"
     TROUBLE = "trouble", "Something went wrong and needs a person"
+    HAND_OFF = "hand_off", "Posts that wait for you to post them yourself"
     PUBLISHING = "publishing", "Publishing stopped or resumed"
     RESTRICTION = "restriction", "Restricted periods and holds"
     CONNECTION = "connection", "Your connected accounts"
@@ -16,8 +17,9 @@ class Kind(TextChoices):
     GUIDANCE = "guidance", "Changes to the guidance and the rules"
 
 
-ALWAYS = (Kind.TROUBLE, Kind.PUBLISHING, Kind.CONNECTION, Kind.SECURITY)
-"""Mailed at once, whatever somebody prefers: who does not hear of these cannot put them right."""
+ALWAYS = (Kind.TROUBLE, Kind.HAND_OFF, Kind.PUBLISHING, Kind.CONNECTION, Kind.SECURITY)
+"""Mailed at once, whatever somebody prefers: who does not hear of these cannot put them right,
+or lets a post lapse that waited for their hand."""
 CHOSEN = tuple(kind for kind in Kind if kind not in ALWAYS)
 """What each person says for themselves how they wish to hear of."""
 

@@ -23,6 +23,23 @@ def quiet_ends(at: datetime, starts: time | None, ends: time | None) -> datetime
     return over if is_quiet and over > at else None
 
 
+def last_call(ends: datetime, lead: timedelta, quiet: tuple[time | None, time | None]) -> datetime:
+    """When to remind somebody of what ends: ``lead`` before it, while they wish to hear of things.
+
+    In their quiet hours it is as these end, if half of the lead is left by then; otherwise the lead
+    before they begin, because what comes after them would come too late.
+    """
+    soon, (starts, stops) = ends - lead, quiet
+    over = quiet_ends(soon, starts, stops)
+    if over is None or starts is None:
+        return soon
+    if over <= ends - lead / 2:
+        return over
+    local = localtime(soon, get_default_timezone())
+    began = local.date() if local.time() >= starts else local.date() - DAY
+    return _moment(began, starts) - lead
+
+
 def next_digest(at: datetime, clock: time) -> datetime:
     """The first time after a moment that the clock shows this hour."""
     today = localtime(at, get_default_timezone()).date()

@@ -251,3 +251,34 @@ def test_an_unknown_outcome_is_settled_without_scripts(visit, dispatches, lead):
     page.get_by_label("It is there", exact=True).check()
     page.get_by_role("button", name="Record what I found").click()
     expect(page.locator("main")).to_contain_text("Recorded: the post is out.")
+
+
+A_PHONE = """
+Object.defineProperty(navigator, "canShare", { value: () => true });
+Object.defineProperty(navigator, "share", { value: async (given) => {
+  window.given = [given.text, given.files.map((file) => [file.name, file.type, file.size > 0])];
+} });
+"""
+
+
+def test_a_phone_shares_the_approved_words_and_pictures(visit, dispatches, post, alice):
+    page = visit(f"/hand-off/{dispatches[Platform.HAND_OFF].ref}/", alice.user, width=375)
+    share = page.get_by_role("button", name="Share to an app")
+    expect(page.get_by_role("button", name="Copy the words")).to_be_visible()
+    expect(share).to_be_hidden()
+    page.context.add_init_script(A_PHONE)
+    page.reload()
+    share.click()
+    expect(page.locator("#share-said")).to_contain_text("Check in the app")
+    text, [(name, kind, has_bytes)] = page.evaluate("window.given")
+    assert (text, kind, has_bytes) == (WORDS, "image/jpeg", True)
+    assert name.startswith(f"post-{post.ref}-picture-1-")
+
+
+def test_what_a_phone_would_not_take_whole_is_not_offered(visit, dispatches, alice):
+    page = visit(f"/hand-off/{dispatches[Platform.HAND_OFF].ref}/", alice.user, width=375)
+    page.context.add_init_script(A_PHONE.replace("() => true", "(given) => !given.files"))
+    page.reload()
+    expect(page.get_by_role("button", name="Copy the words")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("button", name="Share to an app")).to_be_hidden()

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from approvals.posts.models import Post, Version, VersionConnection
 from approvals.publishing.actions import may_confirm
-from approvals.publishing.reading import Place, earlier, places_of
+from approvals.publishing.reading import Place, earlier, places_of, read_back_of
 from approvals.publishing.saying import label_of, news_of, reasons_in_words, say_label
 from approvals.publishing.states import DispatchState
 from approvals.publishing.taking_back import take_back, why_not
@@ -54,6 +54,7 @@ def _told(
         "news": news_of(place.state, connection.platform),
         "dispatch": dispatch,
         "reasons": reasons_in_words(dispatch.reasons) if dispatch else [],
+        "read_back": read_back_of(dispatch) if dispatch else "",
         "needs_hand": place.state == DispatchState.AWAITING_HAND,
         "may_confirm": dispatch is not None and may_confirm(dispatch),
         "may_take_back": is_own and not why_not(post, version, dispatch, at),

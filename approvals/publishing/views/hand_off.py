@@ -12,10 +12,11 @@ from approvals.publishing.forms import DoneForm
 from approvals.publishing.gate import shut
 from approvals.publishing.intents import door_to
 from approvals.publishing.models import Dispatch
-from approvals.publishing.reading import with_words, wording_of
+from approvals.publishing.reading import read_back_of, with_words, wording_of
 from approvals.publishing.saying import reasons_in_words
-from approvals.publishing.states import DispatchState
+from approvals.publishing.states import DispatchState, ReadBack
 from members.audit.errors import NotCompliant
+from members.connections.connectors.oembed import account_in
 from members.connections.models import Platform
 from members.people.access import signed_in, user_of
 
@@ -50,6 +51,9 @@ def _page(request: HttpRequest, dispatch: Dispatch, form: DoneForm) -> HttpRespo
         "form": form,
         "waits": waits,
         "may_confirm": may_confirm(dispatch),
+        "proves": bool(account_in(connection.network, connection.handle)),
+        "read_back": read_back_of(dispatch),
+        "is_as_said": dispatch.read_back != ReadBack.OTHER,
         "kept_back": _kept_back(dispatch) if waits and wording else [],
         "door": door_to(connection.network, connection.handle, wording.text) if wording else None,
     }

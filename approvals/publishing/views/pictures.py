@@ -22,8 +22,11 @@ def picture(request: HttpRequest, ref: str, sha256: str) -> HttpResponse:
     if not may_see(dispatch, user_of(request), now()):
         raise Http404
     wording = wording_of(dispatch)
-    mimes = {p.sha256: p.mime for p in wording.pictures} if wording else {}
-    return picture_response(sha256, mimes.get(sha256), name=f"picture-{ref}")
+    for number, signed in enumerate(wording.pictures if wording else (), start=1):
+        if signed.sha256 == sha256:
+            name = f"post-{dispatch.version.post.ref}-picture-{number}"
+            return picture_response(sha256, signed.mime, name=name)
+    raise Http404
 
 
 def may_see(dispatch: Dispatch, user: User, at: datetime) -> bool:

@@ -14,7 +14,7 @@ from approvals.publishing.forms import LookedForm
 from approvals.publishing.intents import account_url, host_of
 from approvals.publishing.models import Dispatch
 from approvals.publishing.reading import leaf_of, trouble_for, with_words, wording_of
-from approvals.publishing.saying import NEWS, reasons_in_words
+from approvals.publishing.saying import news_of, reasons_in_words
 from members.audit.errors import NotCompliant
 from members.people.access import posted_from, requires, user_of
 from members.people.models import User
@@ -48,7 +48,7 @@ def case_of(dispatch: Dispatch) -> Case:
     return Case(
         dispatch,
         wording_of(dispatch),
-        NEWS[dispatch.state],
+        news_of(dispatch.state, connection.platform),
         reasons_in_words(dispatch.reasons),
         account,
         host_of(account),

@@ -90,6 +90,8 @@ def test_an_address_that_is_not_on_the_network_is_refused(dispatch, alice, url) 
         (Network.MASTODON, "@alice@social.example", "https://evil.example/@alice/1", False),
         (Network.MASTODON, "Alice", "https://social.example/@alice/1", True),
         (Network.NEXTDOOR, "Alice", "https://nextdoor.co.uk/p/1", True),
+        (Network.WHATSAPP, "Ward news", "https://whatsapp.com/channel/0029Va/101", True),
+        (Network.WHATSAPP, "Ward news", "https://wa.me/447700900123", False),
     ],
 )
 def test_where_a_network_shows_its_posts(network, handle, url, fits) -> None:

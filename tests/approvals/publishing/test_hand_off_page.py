@@ -1,5 +1,7 @@
 """A councillor posts by hand from one screen of their phone."""
 
+import hashlib
+
 import pytest
 import time_machine
 
@@ -47,6 +49,19 @@ def test_the_screen_has_the_exact_words_the_time_and_the_way_there(dispatch, ali
     assert "Latest by Wednesday 25 November 2026 at 10am" in said
     assert "What is changed after copying is not what was approved." in said
     assert "Post as Cllr Alice Ahmed" in said
+
+
+def test_the_screen_says_that_and_how_a_video_is_posted_by_hand(dispatch, alice):
+    said = text_of(as_(alice.user).get(address(dispatch)))
+    assert "Rostrum takes no videos" in said
+    assert "paste the approved words in the app, and add the video there" in said
+    assert "Add only a video that a reviewer has agreed to" in said
+
+
+def test_on_whatsapp_the_words_are_filled_in(alice, reviewer, network):
+    response = as_(alice.user).get(address(handed(alice, reviewer, Network.WHATSAPP, text=WORDS)))
+    assert 'href="https://wa.me/?text=The%20library%20on%20Mill' in response.content.decode()
+    assert "The words are filled in for you there." in text_of(response)
 
 
 def test_done_without_an_address(dispatch, alice):
@@ -155,6 +170,7 @@ def test_a_disposed_text_is_said_to_be_gone(dispatch, alice):
         (Network.INSTAGRAM, "@a", "https://www.instagram.com/", False),
         (Network.LINKEDIN, "a", "https://www.linkedin.com/feed/", False),
         (Network.NEXTDOOR, "a", "https://nextdoor.co.uk/", False),
+        (Network.WHATSAPP, "Ward news", "https://wa.me/?text=50%25%20%26%20more%0A%23Elmton", True),
     ],
 )
 def test_each_network_opens_at_its_own_address(network, handle, starts, carries):
@@ -172,7 +188,8 @@ def test_a_text_too_long_for_an_address_is_copied_instead():
 def test_no_handle_leads_to_another_site(network, handle):
     for url in (door_to(network, handle, "Hello").url, account_url(network, handle)):
         host = url.split("/")[2]
-        assert host.endswith((".com", "bsky.app", "nextdoor.co.uk", "joinmastodon.org")), url
+        known = (".com", "bsky.app", "nextdoor.co.uk", "joinmastodon.org", "wa.me")
+        assert host.endswith(known), url
 
 
 @pytest.fixture
@@ -202,7 +219,10 @@ def test_the_picture_can_be_saved_with_its_description(pictured, alice):
     assert "A mended swing.</textarea>" in page
     saved = as_(alice.user).get(picture_url(pictured))
     assert saved["Content-Type"] in {"image/jpeg", "image/png"}
-    assert saved["Content-Disposition"].startswith("attachment")
+    name = f'attachment; filename="post-{pictured.version.post.ref}-picture-1-'
+    assert saved["Content-Disposition"].startswith(name)
+    signed = pictured.version.payload.wording_for(str(pictured.connection_id)).pictures[0]
+    assert hashlib.sha256(saved.content).hexdigest() == signed.sha256
     assert saved["X-Content-Type-Options"] == "nosniff"
     assert "no-store" in saved["Cache-Control"]
 

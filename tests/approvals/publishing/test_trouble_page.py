@@ -212,5 +212,6 @@ def test_the_list_is_found_without_reading_all_that_was_ever_sent(alice, reviewe
 
 def test_every_refusal_has_words():
     odd = {oddities.MISMATCH, oddities.UNSEEN, oddities.LATE, oddities.TWICE, oddities.LATE_HAND}
+    odd.add(oddities.OTHER_AUTHOR)
     assert {code.value for code in Code} | odd | {"no_channel"} == set(NETWORK_SAYS)
     assert reasons_in_words(["a-code-of-tomorrow"]) == [("a-code-of-tomorrow", "")]

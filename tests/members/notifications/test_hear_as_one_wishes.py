@@ -6,12 +6,12 @@ import pytest
 from django.core import mail
 
 from guidance.restrictions.actions import close_day
-from members.notifications.actions import mark_read
+from members.notifications.actions import mark_read, withdraw
 from members.notifications.kinds import ALWAYS, CHOSEN, Kind, Letter, Way
 from members.notifications.models import Notification, Preferences
 from members.notifications.preferring import Wishes, prefer
 from members.notifications.sending import send_unsent
-from members.notifications.timing import next_digest, quiet_ends
+from members.notifications.timing import last_call, next_digest, quiet_ends
 from members.people.models import User
 from tests.members.notifications.telling import tell
 
@@ -236,3 +236,33 @@ def test_hours_are_those_on_the_clocks_of_london():
     # The night in which the clocks go back: what is over is not waited for.
     twice = datetime(2026, 10, 25, 1, 15, tzinfo=UTC)
     assert quiet_ends(twice, time(22), time(1, 30)) is None
+
+
+@pytest.mark.parametrize(
+    ("ends", "quiet", "reminded"),
+    [
+        ((24, 12, 0), (None, None), (24, 11, 0)),
+        ((24, 12, 0), (time(19), time(7, 30)), (24, 11, 0)),
+        # Quiet until 7.30: at 8 o'clock half an hour is left, at 7.45 a quarter is not enough.
+        ((24, 8, 0), (time(19), time(7, 30)), (24, 7, 30)),
+        ((24, 7, 45), (time(19), time(7, 30)), (23, 18, 0)),
+        ((24, 2, 0), (time(19), time(7, 30)), (23, 18, 0)),
+        ((23, 23, 30), (time(19), time(7, 30)), (23, 18, 0)),
+        # Quiet hours that do not run over midnight.
+        ((24, 14, 0), (time(12), time(16)), (24, 11, 0)),
+    ],
+)
+def test_a_last_call_comes_while_a_person_wishes_to_hear(ends, quiet, reminded):
+    moment = datetime(2026, 11, *ends, tzinfo=UTC)
+    assert last_call(moment, timedelta(hours=1), quiet) == datetime(2026, 11, *reminded, tzinfo=UTC)
+
+
+def test_a_notice_that_is_taken_back_is_neither_new_nor_mailed(alice, charlie, at):
+    for person in (alice, charlie):
+        tell(person.user, at, key="one")
+    tell(alice.user, at, key="other")
+    assert withdraw(alice.user, keys=["one"], at=at) == 1
+    assert Notification.objects.filter(recipient=alice.user).unread().get().key == "other"
+    assert send_unsent(at) == 2
+    assert {message.to[0] for message in mail.outbox} == {alice.user.email, charlie.user.email}
+    assert Notification.objects.get(recipient=alice.user, key="one").letter == Letter.READ
