@@ -6,7 +6,7 @@ from datetime import datetime
 from celery import shared_task
 from django.utils import timezone
 
-from approvals.publishing import outbox, sweeper, verifying
+from approvals.publishing import beforehand, outbox, sweeper, verifying
 from approvals.publishing.failing import NO_DATABASE, alone
 from approvals.publishing.outbox import Due
 from approvals.publishing.sending import publish_one
@@ -49,7 +49,7 @@ def _publish(due: Due) -> bool:
 
 @shared_task(ignore_result=True)
 def sweep() -> None:
-    """Look after lost senders, unknown outcomes, unseen posts and closed windows."""
+    """Look after lost senders, unknown outcomes, unseen posts, closed windows and coming slots."""
     sweep_at(timezone.now())
 
 
@@ -60,6 +60,9 @@ def sweep_at(at: datetime) -> None:
         sweeper.watch_unknown,
         verifying.verify_sent,
         sweeper.close_windows,
+        # The last, because networks take their time to answer.
+        beforehand.ask_ahead,
+        beforehand.warn_owners,
     ):
         with alone(f"The sweep could not {step.__name__}."):
             step(at)

@@ -68,6 +68,8 @@ def _open(connection: Connection, credentials: Credentials | None, at: datetime)
     """Make the row fit to send through from now on; nothing of an earlier sign-in is left."""
     connection.state, connection.connected_at = ConnectionState.CONNECTED, at
     connection.limited_until = connection.renewing_until = None
+    # Whoever connects an account has just asked whose it is.
+    connection.checked_at, connection.ask_again_at = (at if credentials else None), None
     vault.empty(connection)
     connection.expires_at = credentials.expires_at if credentials else None
     if credentials:

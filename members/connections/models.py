@@ -80,6 +80,12 @@ class Connection(models.Model):
     )
     limited_until = models.DateTimeField(null=True, blank=True)
     connected_at = models.DateTimeField()
+    checked_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the network last said whose account it is."
+    )
+    ask_again_at = models.DateTimeField(
+        null=True, blank=True, help_text="Nobody asks the network again before this."
+    )
 
     objects = ConnectionQuerySet.as_manager()
 
