@@ -47,8 +47,12 @@ class ConnectionQuerySet(models.QuerySet["Connection"]):
     """Reads of connections."""
 
     def usable(self) -> "ConnectionQuerySet":
-        """Those that can be chosen for a draft."""
+        """Those that were not disconnected."""
         return self.exclude(state=ConnectionState.DISCONNECTED)
+
+    def fit(self) -> "ConnectionQuerySet":
+        """Those that can be chosen for a draft: their network lets the portal post."""
+        return self.usable().filter(can_publish=True)
 
     def real(self) -> "ConnectionQuerySet":
         """Those whose posts reach the public without a person's hand."""
@@ -83,6 +87,12 @@ class Connection(models.Model):
     checked_at = models.DateTimeField(
         null=True, blank=True, help_text="When the network last said whose account it is."
     )
+    can_publish = models.BooleanField(
+        default=True, help_text="Whether the network has let the portal post."
+    )
+    can_read = models.BooleanField(
+        default=True, help_text="Whether it has let the portal look what is there."
+    )
     ask_again_at = models.DateTimeField(
         null=True, blank=True, help_text="Nobody asks the network again before this."
     )
@@ -112,6 +122,11 @@ class Connection(models.Model):
     def subject(self) -> str:
         """How the audit trail names the connection."""
         return f"connection:{self.ref}"
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether a post may be made for it, as ``ConnectionQuerySet.fit``."""
+        return self.can_publish and self.state != ConnectionState.DISCONNECTED
 
     @property
     def label(self) -> str:
