@@ -1,11 +1,12 @@
 """The accounts through which councillors speak."""
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Q, TextChoices
 
-from members.people.models import Councillor, new_ref
+from members.people.models import Councillor, User, new_ref
 
 
 class Platform(TextChoices):
@@ -133,3 +134,33 @@ class Connection(models.Model):
         """The connection as its owner knows it: network and handle."""
         kind = {Platform.HAND_OFF: " (you post it)", Platform.PRACTICE: " (practice)"}
         return f"{self.get_network_display()} {self.handle}{kind.get(Platform(self.platform), '')}"
+
+
+class ConnectRequest(models.Model):
+    """A link, good once, that asks a councillor to connect one account. Only its digest is kept.
+
+    It opens a page and no more: connecting takes a sign-in, and the network's own.
+    """
+
+    ref = models.CharField(max_length=8, unique=True, default=new_ref, editable=False)
+    councillor = models.ForeignKey(Councillor, on_delete=models.PROTECT, related_name="+")
+    platform = models.CharField(max_length=12, choices=Platform)
+    handle = models.CharField(max_length=100, help_text="Whom the network is expected to name.")
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    expires = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it was taken back, or a newer one took its place."
+    )
+
+    class Meta:
+        ordering = ["-asked_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"Request {self.ref} to {self.councillor}"
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether its link still works."""
+        return self.used_at is None and self.withdrawn_at is None and self.expires > at
