@@ -40,7 +40,7 @@ TIMETABLE: tuple[Job, ...] = (
     Job(
         "approvals.publishing.tasks.sweep",
         every=10 * SECOND,
-        does="looks after lost senders, unknown outcomes and closed windows",
+        does="looks after lost senders, unknown outcomes, closed windows and coming slots",
         alarm_after=2 * MINUTE,
     ),
     Job("cms.tasks.send_notices", every=5 * SECOND, does="mails notices that wait"),

@@ -10,13 +10,13 @@ from django.utils.timezone import localdate
 
 from approvals.offers.models import Angle, Offer, OfferPicture
 from approvals.posts.offering import Offered
-from members.connections.models import Connection, ConnectionState, Platform
+from members.connections.models import Connection, Platform
 from members.people.models import Councillor, CouncillorQuerySet
 
 
 def can_be_asked(at: datetime) -> CouncillorQuerySet:
     """Councillors in office who can sign in and have an account to post to."""
-    usable = Connection.objects.exclude(state=ConnectionState.DISCONNECTED)
+    usable = Connection.objects.fit()
     serving = Councillor.objects.serving(localdate(at)).filter(user__is_active=True)
     connected = serving.filter(pk__in=usable.values("councillor"))
     return connected.select_related("user", "ward", "group")
@@ -24,7 +24,7 @@ def can_be_asked(at: datetime) -> CouncillorQuerySet:
 
 def angles_of(offer: Offer) -> list[Angle]:
     """What an offer says for each, in two queries however many there are."""
-    usable = Connection.objects.exclude(state=ConnectionState.DISCONNECTED).order_by("pk")
+    usable = Connection.objects.fit().order_by("pk")
     places = Prefetch("councillor__connections", queryset=usable, to_attr="usable")
     angles = offer.angles.select_related("councillor__user", "councillor__ward", "post__current")
     found = list(angles.prefetch_related(places))

@@ -31,7 +31,7 @@ def places_of(post: Post, draft: Draft) -> tuple[list[Connection], list[Connecti
     A connection chosen once and lost since is still shown, so that the person can see why.
     """
     chosen = list(draft.connections.all())
-    usable = post.councillor.connections.usable()
+    usable = post.councillor.connections.fit()
     every = {c.pk: c for c in [*usable, *chosen]}.values()
     ordered = sorted(every, key=lambda c: (PLACE_ORDER[Platform(c.platform)], c.label))
     return ordered, chosen

@@ -33,7 +33,7 @@ from approvals.posts.policies import WordingFacts, text_problem, window_problem,
 from approvals.posts.questions import words_in
 from approvals.posts.responses import disputed_in
 from members.audit.errors import NotCompliant, StaleVersion
-from members.connections.models import Connection, ConnectionState
+from members.connections.models import Connection
 from members.people.models import User
 
 LONGEST_DESCRIPTION = 1000
@@ -88,7 +88,7 @@ def _refuse_unfit(
             label=connection.label,
             text=draft.text_for(connection.network),
             is_own=connection.councillor_id == post.councillor_id,
-            is_usable=connection.state != ConnectionState.DISCONNECTED,
+            is_usable=connection.is_fit,
         )
         for connection in connections
     ]

@@ -68,7 +68,9 @@ def wording_problems(wordings: Sequence[WordingFacts]) -> list[str]:
         if not wording.is_own:
             problems.append(f"{wording.label} is not this councillor’s.")
         if not wording.is_usable:
-            problems.append(f"{wording.label} is no longer connected. Choose another place.")
+            problems.append(
+                f"{wording.label} is no longer connected, or Rostrum may not post there. Choose another place."
+            )
     return problems
 
 

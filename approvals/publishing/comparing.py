@@ -71,7 +71,7 @@ def compare(dispatch: Dispatch, receipt: Receipt, at: datetime) -> None:
         mark_odd(dispatch, Oddity(MISMATCH, problem), at)
     elif _proves(wording, receipt):
         dispatch.verified_at = at
-    else:
+    elif dispatch.connection.can_read:
         dispatch.look_again_at = at + FIRST_LOOK
     dispatch.save()
     if problem:

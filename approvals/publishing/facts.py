@@ -54,6 +54,7 @@ def gather(post: Post, version: Version, connection: Connection, at: datetime) -
         goes_at=post.goes_at,
         window_until=version.window_until,
         connection_is_connected=connection.state == ConnectionState.CONNECTED,
+        connection_can_publish=connection.can_publish,
         connection_is_authors=connection.councillor_id == post.councillor_id,
         connection_uid=connection.uid,
         signed_uid=_signed_uid(version, connection),

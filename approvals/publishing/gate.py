@@ -39,6 +39,7 @@ class GateFacts:
     goes_at: datetime | None
     window_until: datetime
     connection_is_connected: bool
+    connection_can_publish: bool
     connection_is_authors: bool
     connection_uid: str
     signed_uid: str
@@ -136,6 +137,11 @@ CLAUSES: tuple[Clause, ...] = (
         "connected",
         "The councillor has to sign in to the network again.",
         lambda f: f.connection_is_connected,
+    ),
+    Clause(
+        "can_publish",
+        "The councillor has not let Rostrum post to the account.",
+        lambda f: f.connection_can_publish,
     ),
     Clause(
         "own_connection",

@@ -17,8 +17,13 @@ CLOCK_SLACK = timedelta(minutes=2)
 
 
 def look(dispatch: Dispatch, at: datetime) -> Receipt | None:
-    """The post as the network shows it; None when it is not seen or cannot be asked."""
+    """The post as the network shows it; None when it is not seen or cannot be asked.
+
+    A network that has not let the portal look is not asked.
+    """
     crash_here("during_look")
+    if not dispatch.connection.can_read:
+        return None
     first = Attempt.objects.filter(dispatch=dispatch, fence=dispatch.fence).first()
     since = (first.intent_at if first else dispatch.opened_at) - CLOCK_SLACK
     try:

@@ -60,6 +60,7 @@ RELEASES: Mapping[str, str] = {
     "chosen_time": "It goes when that moment comes.",
     "window_over": NEW_VERSION,
     "connected": "It goes once they have, under “Your connected accounts”.",
+    "can_publish": "It goes once they have connected the account again and agreed to that.",
     "own_connection": NEW_VERSION,
     "same_account": "The councillor connects the account that was signed, or sends a new version.",
     "serving": "An administrator corrects the term of office, if it is wrong.",

@@ -225,7 +225,9 @@ def _write(dispatch: Dispatch, ending: Ending, oddity: Oddity | None, at: dateti
     if ending.receipt:
         dispatch.receipt, dispatch.url = ending.receipt.post_id, ending.receipt.url
     if ending.state is DispatchState.UNKNOWN:
-        dispatch.looks, dispatch.look_again_at = 0, at + LOOKS[0]
+        # Where the portal may not look, only a person can.
+        looks_at = at + LOOKS[0] if dispatch.connection.can_read else None
+        dispatch.looks, dispatch.look_again_at = 0, looks_at
     dispatch.save()
     facts: dict[str, Any] = {"post": dispatch.version.post.ref, "outcome": ending.outcome.value}
     if ending.receipt:

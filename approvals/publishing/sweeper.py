@@ -10,8 +10,8 @@ from approvals.posts.models import Post
 from approvals.posts.outcomes import lapse
 from approvals.publishing import settling
 from approvals.publishing.failing import alone
-from approvals.publishing.letting_through import OF_STOPS
 from approvals.publishing.handing import take_back_notices, tell_lapsed
+from approvals.publishing.letting_through import OF_STOPS
 from approvals.publishing.locking import locked_dispatch
 from approvals.publishing.looking import look
 from approvals.publishing.models import Dispatch

@@ -6,7 +6,7 @@ from datetime import datetime
 from celery import shared_task
 from django.utils import timezone
 
-from approvals.publishing import handing, outbox, reading_back, sweeper, verifying
+from approvals.publishing import beforehand, handing, outbox, reading_back, sweeper, verifying
 from approvals.publishing.failing import NO_DATABASE, alone
 from approvals.publishing.outbox import Due
 from approvals.publishing.sending import publish_one
@@ -49,7 +49,7 @@ def _publish(due: Due) -> bool:
 
 @shared_task(ignore_result=True)
 def sweep() -> None:
-    """Look after lost senders, unknown outcomes, unseen posts, closed windows and hands."""
+    """Look after lost senders, unknown outcomes, unseen posts, closed windows, hands and slots."""
     sweep_at(timezone.now())
 
 
@@ -62,6 +62,9 @@ def sweep_at(at: datetime) -> None:
         sweeper.close_windows,
         handing.remind,
         reading_back.read_back,
+        # The last, because networks take their time to answer.
+        beforehand.ask_ahead,
+        beforehand.warn_owners,
     ):
         with alone(f"The sweep could not {step.__name__}."):
             step(at)

@@ -19,6 +19,7 @@ from approvals.posts.drafting import nobody_to_write_for
 from approvals.posts.listing import GROUPS, cards_in, posts_of
 from approvals.posts.models import Post
 from approvals.posts.presenting import title_of
+from approvals.publishing.beforehand import cut_off_for
 from approvals.publishing.models import Dispatch
 from approvals.publishing.reading import (
     Ahead,
@@ -104,10 +105,22 @@ def needs_a_person(user: User, at: datetime) -> Section | None:
     if not (user.may(Permission.REVIEW_POST) or user.may(Permission.DRAFT_POST)):
         return None
     count = trouble_for(user).count()
-    if not count:
+    others = cut_off_for(user, at).exclude(connection__councillor__user=user).count()
+    if not (count or others):
         return None
     template = "approvals/publishing/home/trouble.html"
-    return Section("Needs a person", "trouble", template, {"count": count})
+    return Section("Needs a person", "trouble", template, {"count": count, "cut_off": others})
+
+
+def to_connect(user: User, at: datetime) -> Section | None:
+    """One's own approved posts that go out only once an account is connected again."""
+    if not user.may(Permission.DRAFT_POST):
+        return None
+    found = list(cut_off_for(user, at)[:SHOWN])
+    if not found:
+        return None
+    template = "approvals/publishing/home/to_connect.html"
+    return Section("Connect again", "connect-again", template, {"cut_off": found, "at": at})
 
 
 def coming_up(user: User, at: datetime) -> Section | None:
@@ -188,6 +201,7 @@ def _at_the_desk(user: User, at: datetime, title: str, key: str, held: str = "")
 Maker = Callable[[User, datetime], Section | None]
 SECTIONS: tuple[Maker, ...] = (
     not_yet,
+    to_connect,
     hand_offs,
     needs_a_person,
     claimed,

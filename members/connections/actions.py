@@ -15,6 +15,7 @@ from members.audit.actions import PORTAL, Actor, record
 from members.audit.errors import NotAllowed, WrongState
 from members.audit.vocabulary import Action
 from members.connections import vault
+from members.connections.abilities import ALL, abilities_of
 from members.connections.connectors.base import Credentials
 from members.connections.models import REAL, Connection, ConnectionState, Network, Platform
 from members.connections.policies import Wish, why_not_connect
@@ -68,6 +69,11 @@ def _open(connection: Connection, credentials: Credentials | None, at: datetime)
     """Make the row fit to send through from now on; nothing of an earlier sign-in is left."""
     connection.state, connection.connected_at = ConnectionState.CONNECTED, at
     connection.limited_until = connection.renewing_until = None
+    # Whoever connects an account has just asked whose it is.
+    connection.checked_at, connection.ask_again_at = (at if credentials else None), None
+    connection.can_publish, connection.can_read = (
+        abilities_of(connection.platform, credentials.scope) if credentials else ALL
+    )
     vault.empty(connection)
     connection.expires_at = credentials.expires_at if credentials else None
     if credentials:

@@ -1,12 +1,15 @@
 """What a councillor fills in to add a connection that needs no sign-in."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 
 from members.connections.connectors.bluesky import APP_PASSWORD
 from members.connections.connectors.bluesky_places import as_handle
 from members.connections.connectors.mastodon import as_server
-from members.connections.models import Network
+from members.connections.models import REAL, Network, Platform
+from members.people.models import Councillor
 
 
 class NetworkForm(forms.Form):
@@ -44,6 +47,30 @@ class HandOffForm(NetworkForm):
         if not handle.isprintable():
             raise forms.ValidationError("The name of the account must be plain text")
         return handle
+
+
+class RequestForm(forms.Form):
+    """Which account a councillor is asked to connect: one whose handle the council has written down."""
+
+    platform = forms.ChoiceField(
+        label="Which account?",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Choose an account",
+            "invalid_choice": "Choose an account from the list",
+        },
+    )
+
+    def __init__(self, *args: Any, councillor: Councillor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        handles = councillor.expected_handles
+        self.has_choices = any(handles.get(platform) for platform in REAL)
+        # Django has copied the fields for this form alone.
+        self.fields["platform"].choices = [  # type: ignore[attr-defined]
+            (platform.value, f"{platform.label} {handles[platform]}")
+            for platform in Platform
+            if platform in REAL and handles.get(platform)
+        ]
 
 
 class BlueskyForm(forms.Form):

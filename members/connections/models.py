@@ -1,11 +1,12 @@
 """The accounts through which councillors speak."""
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Q, TextChoices
 
-from members.people.models import Councillor, new_ref
+from members.people.models import Councillor, User, new_ref
 
 
 class Platform(TextChoices):
@@ -48,8 +49,12 @@ class ConnectionQuerySet(models.QuerySet["Connection"]):
     """Reads of connections."""
 
     def usable(self) -> "ConnectionQuerySet":
-        """Those that can be chosen for a draft."""
+        """Those that were not disconnected."""
         return self.exclude(state=ConnectionState.DISCONNECTED)
+
+    def fit(self) -> "ConnectionQuerySet":
+        """Those that can be chosen for a draft: their network lets the portal post."""
+        return self.usable().filter(can_publish=True)
 
     def real(self) -> "ConnectionQuerySet":
         """Those whose posts reach the public without a person's hand."""
@@ -81,6 +86,18 @@ class Connection(models.Model):
     )
     limited_until = models.DateTimeField(null=True, blank=True)
     connected_at = models.DateTimeField()
+    checked_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the network last said whose account it is."
+    )
+    can_publish = models.BooleanField(
+        default=True, help_text="Whether the network has let the portal post."
+    )
+    can_read = models.BooleanField(
+        default=True, help_text="Whether it has let the portal look what is there."
+    )
+    ask_again_at = models.DateTimeField(
+        null=True, blank=True, help_text="Nobody asks the network again before this."
+    )
 
     objects = ConnectionQuerySet.as_manager()
 
@@ -109,7 +126,42 @@ class Connection(models.Model):
         return f"connection:{self.ref}"
 
     @property
+    def is_fit(self) -> bool:
+        """Whether a post may be made for it, as ``ConnectionQuerySet.fit``."""
+        return self.can_publish and self.state != ConnectionState.DISCONNECTED
+
+    @property
     def label(self) -> str:
         """The connection as its owner knows it: network and handle."""
         kind = {Platform.HAND_OFF: " (you post it)", Platform.PRACTICE: " (practice)"}
         return f"{self.get_network_display()} {self.handle}{kind.get(Platform(self.platform), '')}"
+
+
+class ConnectRequest(models.Model):
+    """A link, good once, that asks a councillor to connect one account. Only its digest is kept.
+
+    It opens a page and no more: connecting takes a sign-in, and the network's own.
+    """
+
+    ref = models.CharField(max_length=8, unique=True, default=new_ref, editable=False)
+    councillor = models.ForeignKey(Councillor, on_delete=models.PROTECT, related_name="+")
+    platform = models.CharField(max_length=12, choices=Platform)
+    handle = models.CharField(max_length=100, help_text="Whom the network is expected to name.")
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    expires = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it was taken back, or a newer one took its place."
+    )
+
+    class Meta:
+        ordering = ["-asked_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"Request {self.ref} to {self.councillor}"
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether its link still works."""
+        return self.used_at is None and self.withdrawn_at is None and self.expires > at

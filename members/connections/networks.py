@@ -7,11 +7,11 @@ from django.conf import settings
 from django.urls import reverse
 
 from members.connections.connectors import bluesky, mastodon, x
-from members.connections.connectors.base import Credentials
+from members.connections.connectors.base import Credentials, Identity
 from members.connections.connectors.bluesky_places import BlueskyConfig
 from members.connections.connectors.oembed import OEmbedConfig
 from members.connections.models import Connection, Platform
-from members.connections.renewal import MARGIN, Refresh, WhoAmI, renew_if_due
+from members.connections.renewal import MARGIN, Refresh, renew_if_due
 
 # A browser and a person wait for these; a renewal waits within its own lease.
 SIGN_IN_SECONDS = 15.0
@@ -67,17 +67,27 @@ def credentials_of(connection: Connection, *, at: datetime) -> Credentials:
 
     Call it outside any transaction. Raises as ``renew_if_due``.
     """
-    refresh, whoami = _of_platform(Platform(connection.platform), at)
+    refresh = _refresh_of(Platform(connection.platform), at)
+    whoami = partial(whoami_of, connection)
     return renew_if_due(connection, refresh=refresh, whoami=whoami, at=at, margin=MARGIN)
 
 
-def _of_platform(platform: Platform, at: datetime) -> tuple[Refresh, WhoAmI]:
-    """How a platform renews, and how it says whose the credentials are."""
+def whoami_of(connection: Connection, credentials: Credentials) -> Identity:
+    """The account that these credentials speak for, as the connection's network tells it.
+
+    Call it outside any transaction. Raises SignInNeeded, Busy, Misconfigured or Unreachable.
+    """
+    if connection.platform == Platform.BLUESKY:
+        return bluesky.whoami(bluesky_config(), credentials)
+    if connection.platform == Platform.MASTODON:
+        return mastodon.whoami(mastodon_config(), credentials)
+    return x.whoami(x_config(), credentials)
+
+
+def _refresh_of(platform: Platform, at: datetime) -> Refresh:
+    """How a platform renews."""
     if platform is Platform.BLUESKY:
-        place = bluesky_config()
-        return partial(bluesky.refresh, place, at=at), partial(bluesky.whoami, place)
+        return partial(bluesky.refresh, bluesky_config(), at=at)
     if platform is Platform.MASTODON:
-        portal = mastodon_config()
-        return partial(mastodon.refresh, portal, at=at), partial(mastodon.whoami, portal)
-    config = x_config()
-    return partial(x.refresh, config, at=at), partial(x.whoami, config)
+        return partial(mastodon.refresh, mastodon_config(), at=at)
+    return partial(x.refresh, x_config(), at=at)

@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_variables
 from members.audit.actions import PORTAL, record
 from members.audit.vocabulary import Action
 from members.connections import vault
+from members.connections.abilities import abilities_of
 from members.connections.actions import mark_sign_in_needed
 from members.connections.connectors.base import (
     Busy,
@@ -30,6 +31,7 @@ MARGIN = timedelta(minutes=10)
 # Longer than the deadline of a renewal, 30 s. A claim this old belongs to a process that died.
 LEASE = timedelta(seconds=90)
 RETRY_SECONDS = 5
+RENEWED = ("sealed", "vault_key", "expires_at", "renewing_until", "can_publish", "can_read")
 
 Refresh = Callable[[Credentials], Credentials]
 WhoAmI = Callable[[Credentials], Identity]
@@ -99,7 +101,9 @@ def _store(connection: Connection, sealed: bytes, fresh: Credentials, at: dateti
         raise Busy("The account was connected anew meanwhile.", RETRY_SECONDS)
     vault.seal(row, fresh.to_dict())
     row.expires_at, row.renewing_until = fresh.expires_at, None
-    row.save(update_fields=["sealed", "vault_key", "expires_at", "renewing_until"])
+    # A renewal may grant less than the sign-in did (RFC 6749, section 6).
+    row.can_publish, row.can_read = abilities_of(row.platform, fresh.scope)
+    row.save(update_fields=RENEWED)
     facts = {"expires": fresh.expires_at.isoformat()}
     record(Action.CONNECTION_RENEW, by=PORTAL, subject=row.subject, at=at, facts=facts)
 

@@ -5,6 +5,7 @@ from django.urls import path
 from members.connections.views import (
     accounts,
     confirming,
+    requests,
     sign_in_to_bluesky,
     sign_in_to_mastodon,
     sign_in_to_x,
@@ -23,5 +24,10 @@ urlpatterns = [
     path("mastodon/back/", sign_in_to_mastodon.come_back, name="mastodon_back"),
     path("confirm/", confirming.confirm, name="confirm"),
     path("cancel/", confirming.cancel, name="cancel"),
+    path("requests/", requests.everything, name="requests"),
+    path("requests/<uuid:pk>/ask/", requests.ask, name="ask"),
+    path("requests/<str:ref>/withdraw/", requests.withdraw, name="withdraw_request"),
+    path("asked/", requests.asked, name="asked"),
+    path("asked/<str:token>/", requests.open_link, name="open_request"),
     path("<str:ref>/disconnect/", accounts.end, name="disconnect"),
 ]

@@ -19,6 +19,7 @@ POSTED_TO = {
     "agenda:feed-end",
     "agenda:feed-make",
     "connections:cancel",
+    "connections:withdraw_request",
     "connections:x_leave",
     "cover:take-in",
     "desk:advise",
@@ -82,6 +83,7 @@ POSTED_TO = {
 # For programs, pictures on pages that are walked, and what leads on at once.
 NO_PAGES = {
     "agenda:ics",
+    "connections:open_request",
     "desk:next",
     "desk:open-view",
     "desk:together",
@@ -107,6 +109,8 @@ DOES_NOT_DO = {
     "account_set_password",
     "cms/login/",
 }
+# Only from a link in an e-mail: test_asked_to_connect walks there.
+BY_A_LINK = {"connections:asked"}
 # Only from X: test_connect_x walks there.
 BY_WAY_OF_X = {
     "connections:x_back",
@@ -116,7 +120,7 @@ BY_WAY_OF_X = {
 }
 # Not there outside the demo.
 OF_THE_DEMO = {"demo_mail", "demo_letter", "demo_letter_html", "demo_news"}
-NOT_WALKED = OF_THE_DEMO | BY_BUTTONS | POSTED_TO | NO_PAGES | DOES_NOT_DO | BY_WAY_OF_X
+NOT_WALKED = OF_THE_DEMO | BY_BUTTONS | POSTED_TO | NO_PAGES | DOES_NOT_DO | BY_WAY_OF_X | BY_A_LINK
 
 
 def names_of_addresses(resolver: URLResolver, prefix: str = "/", space: str = "") -> Iterator[str]:

@@ -44,6 +44,7 @@ from guidance.restrictions.actions import (
 from guidance.restrictions.models import PeriodKind
 from members.audit.actions import PORTAL
 from members.connections.models import Network, Platform
+from members.connections.requesting import ask_to_connect
 from members.notifications.actions import notify
 from members.notifications.kinds import Kind
 from members.notifications.models import Notification
@@ -215,6 +216,11 @@ def _send_out(world: World, councillor: Councillor, owner: str, network: InMemor
         if kind == "a hand-off":
             world.add("a place not out yet", owner, ref=post.ref, connection=place.ref)
     world.add("a connection", owner, ref=place.ref)
+    councillor.expected_handles = {"mastodon": f"@{councillor.slug}@elmton.social"}
+    councillor.save()
+    by = world.user("the administrator")
+    asked = ask_to_connect(councillor, Platform.MASTODON, by=by, at=AT)
+    world.add("a request", owner, ref=asked.request.ref, token=asked.token)
 
 
 def _keep_people(world: World) -> None:

@@ -242,6 +242,8 @@ class ComposeForm(forms.Form):
 
 
 def _label(connection: Connection) -> str:
+    if not connection.can_publish:
+        return f"{connection.label}: connect it again and let Rostrum post"
     if connection.state == ConnectionState.SIGN_IN_NEEDED:
         return f"{connection.label}: sign in to it again before this goes out"
     return connection.label
@@ -253,7 +255,7 @@ def _problems(form: ComposeForm, changes: DraftChanges, at: datetime) -> list[tu
             label=c.label,
             text=changes.variants.get(c.network) or changes.text,
             is_own=True,
-            is_usable=c.state != ConnectionState.DISCONNECTED,
+            is_usable=c.is_fit,
         )
         for c in changes.connections
     ]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from approvals.posts.canonical import SignedWording
 from approvals.publishing.actions import may_resolve, resolve_unknown, take_note
+from approvals.publishing.beforehand import cut_off_for
 from approvals.publishing.forms import LookedForm
 from approvals.publishing.intents import account_url, host_of
 from approvals.publishing.models import Dispatch
@@ -21,6 +22,7 @@ from members.people.models import User
 from members.people.roles import Permission
 
 concerned = requires(Permission.REVIEW_POST, Permission.STOP_PUBLISHING, Permission.DRAFT_POST)
+MOST_CUT_OFF = 50
 SAID = {
     "there": "Recorded: the post is out.",
     "again": "It is sent again as soon as the gate lets it through.",
@@ -60,9 +62,11 @@ def case_of(dispatch: Dispatch) -> Case:
 @require_safe
 def everything(request: HttpRequest) -> HttpResponse:
     """Everything that needs a person, newest first; a councillor sees their own."""
-    cursor = request.GET.get("before", "")
-    leaf = leaf_of(with_words(trouble_for(user_of(request))), cursor)
+    cursor, by, at = request.GET.get("before", ""), user_of(request), now()
+    leaf = leaf_of(with_words(trouble_for(by)), cursor)
     context = {
+        "cut_off": [] if cursor else cut_off_for(by, at)[:MOST_CUT_OFF],
+        "at": at,
         "cases": [case_of(dispatch) for dispatch in leaf.dispatches],
         "first": request.path if cursor else "",
         "following": f"{request.path}?before={leaf.following}" if leaf.following else "",

@@ -1,6 +1,6 @@
 """What every network's sign-in gives back, and the ways in which it can fail."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
@@ -69,6 +69,19 @@ class SignInNeeded(ConnectorError):  # noqa: N818
 
 class WrongScope(SignInNeeded):
     """The network granted other permissions than we asked for."""
+
+
+def must_be_fit(scope: str, *, asked: Collection[str], least: Collection[str], where: str) -> None:
+    """Raise WrongScope for permissions of which there are more than asked, or too few for any use.
+
+    ``scope`` is what was granted, with spaces between; ``least`` what knowing the account takes;
+    ``where`` says who granted it. What lies between the two is kept and made the best of.
+    """
+    granted = set(scope.split())
+    if not granted <= set(asked):
+        raise WrongScope(f"{where} granted more permissions than were asked for.")
+    if not granted > set(least):
+        raise WrongScope(f"{where} did not grant the permissions that were asked for.")
 
 
 class Busy(ConnectorError):  # noqa: N818

@@ -22,13 +22,15 @@ from members.connections.connectors.base import (
     Misconfigured,
     SignInNeeded,
     Unreachable,
-    WrongScope,
+    must_be_fit,
 )
 from members.connections.connectors.reading import json_of, members, name, secret, whole
 from members.connections.wire import Deadline, NotDelivered, Session
 from members.connections.wire.outward import NotOutside, open_outward
 
 SCOPES = ("read:accounts", "read:statuses", "write:media", "write:statuses")
+PUBLISHES, READS = ("write:statuses", "write:media"), ("read:statuses",)
+LEAST = ("read:accounts",)
 WAIT_SECONDS = 300
 # Mastodon's tokens last until somebody takes them back; the vault wants a moment all the same.
 LIFE = timedelta(days=3650)
@@ -129,8 +131,7 @@ def exchange(
     token, scope = secret(given.get("access_token")), secret(given.get("scope"))
     if not token:
         raise Unreachable(UNREADABLE, maybe_done=True)
-    if set(scope.split()) != set(SCOPES):
-        raise WrongScope("The server did not grant exactly the permissions that were asked for.")
+    must_be_fit(scope, asked=SCOPES, least=LEAST, where="The server")
     return Credentials(token, "", at + LIFE, " ".join(sorted(scope.split())), app.server)
 
 

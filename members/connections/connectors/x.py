@@ -20,11 +20,13 @@ from members.connections.connectors.base import (
     Misconfigured,
     SignInNeeded,
     Unreachable,
-    WrongScope,
+    must_be_fit,
 )
 from members.connections.wire import Deadline, NotDelivered, open_session
 
 SCOPES = ("tweet.read", "tweet.write", "users.read", "media.write", "offline.access")
+PUBLISHES, READS = ("tweet.write", "media.write"), ("tweet.read",)
+LEAST = ("users.read", "offline.access")
 WAIT_SECONDS = 900
 # RFC 7636, section 4.1.
 SHORTEST_VERIFIER, LONGEST_VERIFIER = 43, 128
@@ -196,8 +198,7 @@ def _credentials(given: dict[str, Any], at: datetime) -> Credentials:
         )
     except (KeyError, TypeError, ValueError, OverflowError):
         raise Unreachable("X's answer could not be read.", maybe_done=True) from None
-    if set(credentials.scope.split()) != set(SCOPES):
-        raise WrongScope("X did not grant exactly the permissions that were asked for.")
+    must_be_fit(credentials.scope, asked=SCOPES, least=LEAST, where="X")
     return credentials
 
 

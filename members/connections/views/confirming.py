@@ -8,6 +8,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
 from members.connections import pending
+from members.connections.abilities import abilities_of
 from members.connections.actions import connect
 from members.connections.views.owner import councillor_of
 from members.people.access import posted_from, requires
@@ -26,7 +27,8 @@ def confirm(request: HttpRequest) -> HttpResponse:
     if found is None:
         return start_again(request, STALE)
     if request.method == "GET":
-        context = {"councillor": councillor, "found": found}
+        abilities = abilities_of(found.platform, found.credentials.scope)
+        context = {"councillor": councillor, "found": found, "abilities": abilities}
         return render(request, "members/connections/confirm.html", context)
     pending.forget(request.session)
     if request.POST.get("uid") != found.identity.uid:

@@ -107,6 +107,10 @@ def break_connected(post: Post, officer: User) -> None:
     Connection.objects.update(state=ConnectionState.SIGN_IN_NEEDED)
 
 
+def break_can_publish(post: Post, officer: User) -> None:
+    Connection.objects.update(can_publish=False)
+
+
 def break_own_connection(post: Post, officer: User) -> None:
     Connection.objects.update(councillor=make_councillor("Dora Dean"))
 
@@ -207,6 +211,7 @@ CASES: dict[str, tuple[Callable[[Post, User], None], datetime]] = {
     "chosen_time": (break_chosen_time, LATER),
     "window_over": (nothing, CLOSES),
     "connected": (break_connected, LATER),
+    "can_publish": (break_can_publish, LATER),
     "own_connection": (break_own_connection, LATER),
     "same_account": (break_same_account, LATER),
     "serving": (break_serving, LATER),

@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 
 from members.connections import actions
 from members.connections.connectors.base import Credentials
+from members.connections.connectors.x import SCOPES
 from members.connections.models import Network, Platform
 
 CANARY = "canary-7f3a9c51"
@@ -18,7 +19,7 @@ def credentials(at):
         access_token=f"{CANARY}-access-1",
         refresh_token=f"{CANARY}-refresh-1",
         expires_at=at + timedelta(hours=2),
-        scope="tweet.write offline.access",
+        scope=" ".join(SCOPES),
     )
 
 

@@ -145,9 +145,40 @@ def test_another_account_than_the_council_expects_is_refused(page, place, alice,
     assert "sign_in_found" not in page.session
 
 
-def test_fewer_permissions_than_asked_are_not_accepted(page, place, double, account):
-    back = agree(page, double, account, scope="read:accounts")
-    assert "exactly the permissions" in said(page.get(back, follow=True))[0]
+@pytest.mark.parametrize(
+    ("scope", "reason"),
+    [
+        ("read:accounts", "did not grant the permissions that were asked for"),
+        ("write:statuses write:media", "did not grant the permissions that were asked for"),
+        (" ".join([*SCOPES, "write:follows"]), "more permissions than were asked for"),
+    ],
+)
+def test_permissions_of_no_use_and_more_than_were_asked_for_are_not_accepted(
+    page, place, double, account, scope, reason
+):
+    back = agree(page, double, account, scope=scope)
+    assert reason in said(page.get(back, follow=True))[0]
+
+
+def test_what_an_account_allows_is_said_before_and_after_it_is_connected(
+    page, place, double, account
+):
+    back = agree(page, double, account, scope="read:accounts read:statuses")
+    cannot = "It cannot post, so you cannot choose this account for a post."
+    assert cannot in page.get(back, follow=True).content.decode()
+    page.post("/connections/confirm/", {"uid": f"{account.id}@{place}"})
+    row = Connection.objects.get()
+    assert (row.can_publish, row.can_read) == (False, True)
+    assert cannot in page.get("/connections/").content.decode()
+
+
+def test_agreeing_to_everything_later_gives_the_account_back(page, place, double, account):
+    for scope in ("read:accounts read:statuses", " ".join(SCOPES)):
+        page.get(agree(page, double, account, scope=scope))
+        page.post("/connections/confirm/", {"uid": f"{account.id}@{place}"})
+    row = Connection.objects.get()
+    assert (row.can_publish, row.can_read) == (True, True)
+    assert "It can post, and look whether" in page.get("/connections/").content.decode()
 
 
 def test_a_foreign_state_is_refused_and_ends_the_attempt(page, place, double, account):

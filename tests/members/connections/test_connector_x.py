@@ -88,9 +88,16 @@ def test_a_code_works_once_and_using_it_again_ends_what_it_gave(config, account)
         whoami(config, given)
 
 
-def test_fewer_permissions_than_asked_are_not_accepted(config, account):
-    code = agree(config, account, scope="tweet.read users.read offline.access")["code"]
-    with pytest.raises(WrongScope):
+def test_fewer_permissions_than_asked_are_told(config, account):
+    fewer = "tweet.read users.read offline.access"
+    code = agree(config, account, scope=fewer)["code"]
+    assert set(exchange(config, code, VERIFIER, at=AT).scope.split()) == set(fewer.split())
+
+
+@pytest.mark.parametrize("scope", ["users.read offline.access", "tweet.write offline.access"])
+def test_permissions_of_no_use_are_not_accepted(config, account, scope):
+    code = agree(config, account, scope=scope)["code"]
+    with pytest.raises(WrongScope, match="did not grant"):
         exchange(config, code, VERIFIER, at=AT)
 
 

@@ -243,7 +243,7 @@ def test_a_lost_account_stays_on_the_page_so_that_the_reason_can_be_seen(at_desk
     response = press(at_desk, draft, "submit", compose(at_desk, draft))
 
     assert response.status_code == 422
-    assert "is no longer connected. Choose another place." in response.content.decode()
+    assert "is no longer connected, or Rostrum may not post there." in response.content.decode()
 
 
 def test_a_post_in_review_opens_as_a_page_to_read(at_desk, alice, reviewer):
