@@ -20,7 +20,7 @@ from approvals.posts.models import (
     ReturnReason,
     Version,
 )
-from approvals.posts.moving import expect, move, ready
+from approvals.posts.moving import expect, expect_offer, move, ready
 from approvals.posts.states import Hand, PostState, Transition
 from approvals.posts.tallying import note_kept_back
 from approvals.posts.turning import expect_open_window, turn
@@ -311,9 +311,18 @@ def clear(
 
 
 @transaction.atomic
-def withdraw(post: Post, *, by: User, at: datetime) -> Post:
-    """Take the post back, at any time before its sending begins."""
+def withdraw(post: Post, *, seen: str = "", by: User, at: datetime) -> Post:
+    """Take the post back, at any time before its sending begins.
+
+    Args:
+        seen: digest of the offer that a page showed, where somebody says no to an offer.
+
+    Raises StaleVersion when that offer has meanwhile been taken, or changed and sent in, or is
+    another: whoever said no to an offer did not mean the post that became of it.
+    """
     locked, transition = ready(post, "withdraw", by=by)
+    if seen:
+        expect_offer(locked, seen)
     return move(locked, transition, by=by, at=at, facts={})
 
 
