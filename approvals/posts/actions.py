@@ -111,6 +111,9 @@ def suggest(
 ) -> Post:
     """Suggest wording: a new version that already bears the reviewer's key.
 
+    The suggestion is laid into the draft, unless its author has begun to write there: after an
+    earlier suggestion was turned down, what they had begun to make of it is still theirs.
+
     Args:
         texts: connection id to the suggested wording.
         descriptions: which picture, counted from 0, to the suggested description.
@@ -130,7 +133,7 @@ def suggest(
     answering.answer(version, report, reasons, by=by, at=at)
     turn(version, Key.REVIEWER, report, by=by, at=at)
     _decide(version, "suggest", (), note, by=by, at=at)
-    freezing.copy_into_draft(locked, payload, at)
+    freezing.replace_in_draft(locked, current.payload, payload, at)
     locked.current = version
     return move(locked, transition, by=by, at=at, facts={"report": str(report.pk)})
 
