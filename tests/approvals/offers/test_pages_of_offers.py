@@ -154,6 +154,34 @@ def test_nothing_is_sent_out_before_everything_is_seen(browse, reviewer, prepare
     assert not Post.objects.exists()
 
 
+def hang(offer, reviewer, *, councillor=None, colour="red", **facts):
+    """A picture of an offer, for everybody or for one."""
+    declared = {"licence": "The council's", "children": False, "consent": "n/a"} | facts
+    return preparing.hang(
+        offer, a_jpeg(colour=colour), councillor=councillor, by=reviewer, at=AT, **declared
+    )
+
+
+def test_the_check_shows_the_picture_and_what_is_said_of_it_beside_each_wording(
+    browse, reviewer, prepared, alice, charlie
+) -> None:
+    hang(prepared, reviewer, description="The pool, half full.")
+    own = {"description": "Cllr Ahmed swims.", "people": "Alice Ahmed", "consent": "recorded"}
+    hang(prepared, reviewer, councillor=alice, colour="blue", **own)
+    common, hers = (prepared.pictures.get(councillor=whose) for whose in (None, alice))
+
+    page = text_of(browse(reviewer).get(at_page(prepared, "check")))
+
+    for one, picture, other in ((alice, hers, common), (charlie, common, hers)):
+        beside = page.partition(f'aria-labelledby="for-{one.slug}"')[2].partition("</section>")[0]
+        assert reverse("offers:picture", args=[prepared.ref, picture.pk]) in beside
+        assert f'alt="{picture.facts["description"]}"' in beside
+        assert f"Picture description:</strong> {picture.facts['description']}" in beside
+        assert str(other.pk) not in beside
+    assert "Consent:</strong> Yes, and it is recorded" in page
+    assert "Elected people shown:</strong> Alice Ahmed" in page
+
+
 def test_sending_it_out_leads_to_the_answers(browse, reviewer, prepared) -> None:
     data = {"revision": prepared.revision, "seen": seen_on(prepared)}
     response = browse(reviewer).post(at_page(prepared, "check"), data, follow=True)
