@@ -17,6 +17,7 @@ from approvals.posts.offering import Offered, Shot
 from approvals.posts.presenting import say_consent
 from approvals.posts.today import today_in_each
 from guidance.compliance.findings import Asked, Severity
+from guidance.compliance.voices import ASKS, Told, to_officer
 from members.connections.models import Network
 from members.people.models import Councillor
 
@@ -45,6 +46,13 @@ class Checked:
         """How each place would show it."""
         places = [(place, self.offered.text) for place in self.offered.connections]
         return previews_of(self.councillor, places, [])
+
+    @property
+    def found(self) -> list[tuple[Row, str, Told]]:
+        """What was found, with what it asks and its words for whoever prepares the offer."""
+        return [
+            (row, ASKS[row.finding.severity], to_officer(row.finding)) for row in self.look.rows
+        ]
 
     def of_grade(self, *grades: Severity) -> list[Row]:
         """What was found of these grades."""

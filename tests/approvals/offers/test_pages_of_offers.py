@@ -182,6 +182,18 @@ def test_the_check_shows_the_picture_and_what_is_said_of_it_beside_each_wording(
     assert "Elected people shown:</strong> Alice Ahmed" in page
 
 
+def test_the_check_speaks_to_the_reviewer_and_not_to_the_author(
+    browse, reviewer, connected, alice
+) -> None:
+    make_connection(alice, Platform.HAND_OFF, Network.FACEBOOK)
+    text = "Ring 07700 900123 about the pool."
+    offer = preparing.prepare(story(connected, text=text), by=reviewer, at=AT)
+    page = text_of(browse(reviewer).get(at_page(offer, "check")))
+    assert "<strong>For the reviewer to answer:</strong>" in page
+    assert "The reviewer will ask about this" not in page
+    assert "(posted by hand)" in page
+
+
 def test_sending_it_out_leads_to_the_answers(browse, reviewer, prepared) -> None:
     data = {"revision": prepared.revision, "seen": seen_on(prepared)}
     response = browse(reviewer).post(at_page(prepared, "check"), data, follow=True)
