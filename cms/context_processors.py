@@ -12,8 +12,17 @@ from cms import places
 from cms.notices import around_page
 
 
-def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
-    """The pages that this person may open, with the one they are in marked."""
+def _navigation(request: HttpRequest) -> dict[str, Any]:
+    """The pages that this person may open, in one row, and those that are folded under "More"."""
+    items = _only_nearest(_places_of(request))
+    folds = len(items) > places.LONGEST_ROW
+    more = [item for item in items if folds and item["name"] in places.RARE]
+    row = [item for item in items if item not in more]
+    return {"row": row, "more": more, "is_in_more": any(item["is_here"] for item in more)}
+
+
+def _places_of(request: HttpRequest) -> list[dict[str, Any]]:
+    """The same in one list, with those that contain this page marked."""
     # A refusal may come before anyone has asked who is there.
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
@@ -26,8 +35,10 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         is_exact = request.path == url
         is_here = is_exact or (url != "/" and request.path.startswith(url))
         current = "page" if is_exact else "true"
-        items.append({"label": label, "url": url, "is_here": is_here, "current": current})
-    return _only_nearest(items)
+        items.append(
+            {"name": name, "label": label, "url": url, "is_here": is_here, "current": current}
+        )
+    return items
 
 
 def _only_nearest(items: list[dict[str, Any]]) -> list[dict[str, Any]]:

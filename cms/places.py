@@ -67,6 +67,19 @@ PLACES: tuple[tuple[str, str, frozenset[Permission]], ...] = (
     ("People", "people:list", frozenset({Permission.MANAGE_PEOPLE})),
 )
 
+# What few open, or seldom: under "More" for whoever has more places than one row holds.
+RARE = frozenset(
+    {
+        "restrictions:list",
+        "cover:show",
+        "rulesets:list",
+        "wagtailsnippets_posts_returnreason:list",
+        "publishing:practice",
+        "wagtailadmin_home",
+    }
+)
+LONGEST_ROW = 8
+
 
 def without_address() -> list[str]:
     """The URL names of the menu for which the site has no page."""

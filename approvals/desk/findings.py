@@ -11,14 +11,7 @@ from approvals.posts.checking import Link
 from approvals.posts.models import Clearance, FindingReply
 from approvals.posts.things import Spot, Thing, quotes, things_in, where
 from guidance.compliance.findings import Finding, Severity
-from guidance.compliance.voices import Told, to_officer
-
-ASKS = {
-    Severity.FIX: "Must be put right",
-    Severity.ANSWER: "For the reviewer to answer",
-    Severity.REFER: "For the Monitoring Officer",
-    Severity.ADVICE: "Advice",
-}
+from guidance.compliance.voices import ASKS, Told, to_officer
 
 
 @dataclass(frozen=True)

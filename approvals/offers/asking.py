@@ -38,10 +38,14 @@ def pictures_of(offer: Offer) -> Mapping[object, OfferPicture]:
     return {picture.councillor_id: picture for picture in offer.pictures.all()}
 
 
+def picture_for(angle: Angle, pictures: Mapping[object, OfferPicture]) -> OfferPicture | None:
+    """The picture that one councillor would be offered: their own, or the one for everybody."""
+    return pictures.get(angle.councillor_id) or pictures.get(None)
+
+
 def offered_to(angle: Angle, pictures: Mapping[object, OfferPicture]) -> Offered:
     """What one councillor would be offered, to every account they have connected."""
-    offer = angle.offer
-    picture = pictures.get(angle.councillor_id) or pictures.get(None)
+    offer, picture = angle.offer, picture_for(angle, pictures)
     return Offered(
         text=angle.words,
         connections=_places(angle.councillor),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from approvals.offers.asking import angles_of, mark_of, offered_to, pictures_of
-from approvals.offers.models import Angle, Offer
+from approvals.offers.asking import angles_of, mark_of, offered_to, picture_for, pictures_of
+from approvals.offers.models import Angle, Offer, OfferPicture
 from approvals.posts.canonical import PictureFacts, names_in
 from approvals.posts.checking import recent_texts_of_each
 from approvals.posts.drafting import DraftChanges
@@ -14,8 +14,10 @@ from approvals.posts.echoes import Voice, said_already
 from approvals.posts.likeness import SAME, alike_among
 from approvals.posts.looking import Known, LinksOnce, Look, Row, look_at, previews_of
 from approvals.posts.offering import Offered, Shot
+from approvals.posts.presenting import say_consent
 from approvals.posts.today import today_in_each
 from guidance.compliance.findings import Asked, Severity
+from guidance.compliance.voices import ASKS, Told, to_officer
 from members.connections.models import Network
 from members.people.models import Councillor
 
@@ -27,6 +29,7 @@ class Checked:
     angle: Angle
     offered: Offered
     look: Look
+    picture: OfferPicture | None
 
     @property
     def councillor(self) -> Councillor:
@@ -34,10 +37,22 @@ class Checked:
         return self.angle.councillor
 
     @property
+    def consent(self) -> str:
+        """What is declared of the people in its picture, in words."""
+        return say_consent(self.picture.facts.get("consent", "")) if self.picture else ""
+
+    @property
     def previews(self) -> list[dict[str, object]]:
         """How each place would show it."""
         places = [(place, self.offered.text) for place in self.offered.connections]
         return previews_of(self.councillor, places, [])
+
+    @property
+    def found(self) -> list[tuple[Row, str, Told]]:
+        """What was found, with what it asks and its words for whoever prepares the offer."""
+        return [
+            (row, ASKS[row.finding.severity], to_officer(row.finding)) for row in self.look.rows
+        ]
 
     def of_grade(self, *grades: Severity) -> list[Row]:
         """What was found of these grades."""
@@ -108,8 +123,7 @@ def sheet_of(offer: Offer, answers: Mapping[str, str], at: datetime) -> Sheet:
     angles = angles_of(offer)
     known = _known_of([angle.councillor for angle in angles], at)
     checked = [
-        _checked(angle, offered_to(angle, pictured), answers, known[angle.councillor_id], at)
-        for angle in angles
+        _checked(angle, pictured, answers, known[angle.councillor_id], at) for angle in angles
     ]
     on_x = [one for one in checked if Network.X in one.offered.networks()]
     return Sheet(offer, checked, _pairs(on_x), said_already((one.offered.text for one in on_x), at))
@@ -126,8 +140,13 @@ def _known_of(councillors: Sequence[Councillor], at: datetime) -> Mapping[Any, K
 
 
 def _checked(
-    angle: Angle, offered: Offered, answers: Mapping[str, str], known: Known, at: datetime
+    angle: Angle,
+    pictured: Mapping[object, OfferPicture],
+    answers: Mapping[str, str],
+    known: Known,
+    at: datetime,
 ) -> Checked:
+    offered = offered_to(angle, pictured)
     changes = DraftChanges(
         text=offered.text,
         connections=offered.connections,
@@ -138,7 +157,7 @@ def _checked(
     )
     shots = [_facts(shot) for shot in offered.shots]
     look = look_at(angle.councillor, changes, shots, post=None, at=at, known=known)
-    return Checked(angle, offered, look)
+    return Checked(angle, offered, look, picture_for(angle, pictured))
 
 
 def _facts(shot: Shot) -> PictureFacts:

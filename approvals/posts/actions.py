@@ -20,7 +20,7 @@ from approvals.posts.models import (
     ReturnReason,
     Version,
 )
-from approvals.posts.moving import expect, move, ready
+from approvals.posts.moving import expect, expect_offer, move, ready
 from approvals.posts.states import Hand, PostState, Transition
 from approvals.posts.tallying import note_kept_back
 from approvals.posts.turning import expect_open_window, turn
@@ -111,6 +111,9 @@ def suggest(
 ) -> Post:
     """Suggest wording: a new version that already bears the reviewer's key.
 
+    The suggestion is laid into the draft, unless its author has begun to write there: after an
+    earlier suggestion was turned down, what they had begun to make of it is still theirs.
+
     Args:
         texts: connection id to the suggested wording.
         descriptions: which picture, counted from 0, to the suggested description.
@@ -130,7 +133,7 @@ def suggest(
     answering.answer(version, report, reasons, by=by, at=at)
     turn(version, Key.REVIEWER, report, by=by, at=at)
     _decide(version, "suggest", (), note, by=by, at=at)
-    freezing.copy_into_draft(locked, payload, at)
+    freezing.replace_in_draft(locked, current.payload, payload, at)
     locked.current = version
     return move(locked, transition, by=by, at=at, facts={"report": str(report.pk)})
 
@@ -311,9 +314,18 @@ def clear(
 
 
 @transaction.atomic
-def withdraw(post: Post, *, by: User, at: datetime) -> Post:
-    """Take the post back, at any time before its sending begins."""
+def withdraw(post: Post, *, seen: str = "", by: User, at: datetime) -> Post:
+    """Take the post back, at any time before its sending begins.
+
+    Args:
+        seen: digest of the offer that a page showed, where somebody says no to an offer.
+
+    Raises StaleVersion when that offer has meanwhile been taken, or changed and sent in, or is
+    another: whoever said no to an offer did not mean the post that became of it.
+    """
     locked, transition = ready(post, "withdraw", by=by)
+    if seen:
+        expect_offer(locked, seen)
     return move(locked, transition, by=by, at=at, facts={})
 
 

@@ -266,27 +266,30 @@ def _described(
     )
 
 
-def copy_into_draft(post: Post, payload: Payload, at: datetime) -> None:
-    """Lay the words of a version into the draft, so that the author can go on from them.
+def replace_in_draft(post: Post, before: Payload, after: Payload, at: datetime) -> None:
+    """Lay the words of a version into a draft that says what another did, to go on from them.
 
-    Nothing is lost: while a post is in review its draft equals its frozen version.
+    A draft in which somebody has begun to write since is left as it is: that is theirs.
     """
     draft = Draft.objects.select_for_update(no_key=True).get(post=post)
-    draft.text, draft.variants = _laid(draft, payload)
+    if not _says(draft, before):
+        return
+    draft.text, draft.variants = _laid(draft, after)
     draft.revision += 1
     draft.updated_at = at
     draft.save()
-    for shot, facts in zip(draft.pictures.all(), payload.pictures, strict=False):
-        if shot.sha256 == facts.sha256:
-            shot.description = facts.description
-            shot.save(update_fields=["description"])
+    for shot, facts in zip(draft.pictures.all(), after.pictures, strict=True):
+        shot.description = facts.description
+        shot.save(update_fields=["description"])
 
 
-def says(draft: Draft, payload: Payload) -> bool:
-    """Whether a draft holds the words of a version, as ``copy_into_draft`` lays them there."""
+def _says(draft: Draft, payload: Payload) -> bool:
+    """Whether a draft holds the words of a version, in one box or in several."""
     drafted = [(shot.sha256, shot.description) for shot in draft.pictures.all()]
     described = [(facts.sha256, facts.description) for facts in payload.pictures]
-    return (draft.text, draft.variants) == _laid(draft, payload) and drafted == described
+    return drafted == described and all(
+        tidy(draft.text_for(wording.network)) == wording.text for wording in payload.wordings
+    )
 
 
 def _laid(draft: Draft, payload: Payload) -> tuple[str, dict[str, str]]:

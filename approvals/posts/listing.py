@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from approvals.posts import cursors
-from approvals.posts.models import Post, PostQuerySet, Version
+from approvals.posts.models import Key, Post, PostQuerySet, SignOff, Version
 from approvals.posts.presenting import card_of
 from approvals.posts.states import PostState
 from members.people.models import Councillor, User
@@ -26,10 +26,16 @@ class Group:
 
     @property
     def holds(self) -> Q:
-        """What stands in it: an offer that ended without an answer wants nothing of anybody."""
-        unanswered = Q(state=S.LAPSED, current__kind=Version.Kind.OFFERED)
+        """What stands in it: an offer that ended without an answer wants nothing of anybody.
+
+        One that was signed was to go out, and its author is to know that it did not.
+        """
         held = Q(state__in=self.states)
-        return held & ~unanswered if S.LAPSED in self.states else held
+        if S.LAPSED not in self.states:
+            return held
+        signed = SignOff.objects.filter(version=OuterRef("current"), key=Key.AUTHOR)
+        unanswered = Q(state=S.LAPSED, current__kind=Version.Kind.OFFERED) & ~Q(Exists(signed))
+        return held & ~unanswered
 
 
 GROUPS: Mapping[str, Group] = {

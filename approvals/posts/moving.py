@@ -92,3 +92,13 @@ def expect(post: Post, sha256: str) -> Version:
     if post.current is None or post.current.sha256 != sha256:
         raise StaleVersion("This post has changed since you opened the page.")
     return post.current
+
+
+def expect_offer(post: Post, sha256: str) -> Version:
+    """The same, if it still stands as an offer that nobody has taken."""
+    if post.state != PostState.WORDING_SUGGESTED or not post.is_offer:
+        raise StaleVersion(
+            "This offer has been answered in another window since you opened the page. "
+            "Nothing has been taken back."
+        )
+    return expect(post, sha256)

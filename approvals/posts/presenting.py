@@ -1,6 +1,6 @@
 """A post in words: its state, what happens next, its card, its versions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.urls import reverse
@@ -9,6 +9,8 @@ from django.utils.timezone import localtime
 from approvals.posts.models import Picture, Post
 from approvals.posts.states import PostState
 from guidance.restrictions.saying import say_moment, say_near, say_span
+from members.audit.models import Event
+from members.audit.vocabulary import Action
 from members.people.models import User
 
 S = PostState
@@ -69,9 +71,15 @@ OFFERED_TO_OTHERS: Mapping[PostState, str] = {
         "It was offered to the councillor, who takes it as it stands, changes it, or leaves it."
     ),
     S.WITHDRAWN: "The offer was passed on or taken back. It will not go out.",
-    S.LAPSED: "The offer ended without an answer.",
+    S.LAPSED: "Its time is over, and nothing goes out.",
 }
 """The same, told to whoever is not the author."""
+ENDED: Mapping[str, tuple[str, str]] = {
+    Action.POST_WITHDRAW: ("You said no to this offer", "The councillor said no to this offer"),
+    Action.POST_RECALL: ("This offer was taken back", "This offer was taken back"),
+    Action.POST_OFFER_END: ("This offer has ended", "This offer ended without an answer"),
+}
+"""How an offer that nobody took came to its end, told to whom it was offered and to others."""
 
 SINCE: Mapping[PostState, str] = {
     S.DRAFT: "A draft since",
@@ -131,11 +139,25 @@ def say_consent(consent: str) -> str:
     return str(dict(Picture.Consent.choices).get(consent, "Not said"))
 
 
-def say_heading(post: Post, *, to_author: bool) -> str:
-    """Where a post stands, as the heading of its page."""
+def say_heading(post: Post, events: Iterable[Event], *, to_author: bool) -> str:
+    """Where a post stands, as the heading of its page.
+
+    Args:
+        events: the post's events, newest first: the trail alone knows how an offer ended.
+    """
     if post.is_offer and post.state == S.WORDING_SUGGESTED:
         return "Offered to you" if to_author else "Offered to the councillor"
+    if post.is_offer and (ended := _ended(events)):
+        to_them, to_others = ENDED[ended]
+        return to_them if to_author else to_others
     return str(post.get_state_display())
+
+
+def _ended(events: Iterable[Event]) -> str:
+    """What ended an offer that nobody had taken, or nothing: one that was signed ends as a post."""
+    last = next((e for e in events if e.facts.get("to")), None)
+    is_untaken = last is not None and last.facts.get("from") == S.WORDING_SUGGESTED
+    return last.action if last and is_untaken and last.action in ENDED else ""
 
 
 def say_next(post: Post, *, to_author: bool) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from approvals.posts import answering, due, freezing
-from approvals.posts.models import Decision, Draft, Post, Version
+from approvals.posts.models import Decision, Post, Version
 from approvals.posts.moving import expect, move, ready
 from approvals.posts.turning import expect_open_window
 from members.audit.errors import WrongState
@@ -37,9 +37,7 @@ def turn_down(post: Post, note: str = "", *, sha256: str, by: User, at: datetime
     expect_open_window(own, at)
     answering.refuse_unstorable(note)
     Decision.objects.create(version=suggested, kind=TURN_DOWN, by=by, note=note.strip(), at=at)
-    draft = Draft.objects.select_for_update(no_key=True).get(post=locked)
-    if freezing.says(draft, suggested.payload):
-        freezing.copy_into_draft(locked, own.payload, at)
+    freezing.replace_in_draft(locked, suggested.payload, own.payload, at)
     locked.current = own
     due.start_clock(locked, own, own.reports.latest("at"), at=at)
     facts = {"suggested": suggested.number, "has_note": bool(note.strip())}

@@ -5,13 +5,21 @@ to as if the post were theirs, and what the author is told stands beside them as
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guidance.compliance.catalogue import CATALOGUE
-from guidance.compliance.findings import Finding
+from guidance.compliance.findings import Finding, Severity
 from guidance.compliance.questions import ANYTHING_ELSE, ANYTHING_ELSE_WORDS, CHECKS
 from guidance.compliance.rulebook import OWN_RULE
 
+ASKS: Mapping[Severity, str] = {
+    Severity.FIX: "Must be put right",
+    Severity.ANSWER: "For the reviewer to answer",
+    Severity.REFER: "For the Monitoring Officer",
+    Severity.ADVICE: "Advice",
+}
+"""What a finding of each grade asks, as officers read it."""
 QUOTED = re.compile("“(.*)”", re.DOTALL)
 
 

@@ -133,7 +133,7 @@ class Connection(models.Model):
     @property
     def label(self) -> str:
         """The connection as its owner knows it: network and handle."""
-        kind = {Platform.HAND_OFF: " (you post it)", Platform.PRACTICE: " (practice)"}
+        kind = {Platform.HAND_OFF: " (posted by hand)", Platform.PRACTICE: " (practice)"}
         return f"{self.get_network_display()} {self.handle}{kind.get(Platform(self.platform), '')}"
 
 

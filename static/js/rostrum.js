@@ -21,6 +21,19 @@ const library = document.querySelector("link#govuk-frontend");
 const { initAll } = await import(library.href);
 initAll();
 
+// What lies under "More" folds away again: by Escape, by a click beside it, when the focus leaves it.
+const more = document.querySelector(".app-more details");
+function fold(event) {
+  if (more?.open && !more.contains(event.target)) more.open = false;
+}
+document.addEventListener("click", fold);
+document.addEventListener("focusin", fold);
+more?.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !more.open) return;
+  more.open = false;
+  more.querySelector("summary").focus();
+});
+
 // What htmx brings in is enhanced as the page was.
 document.addEventListener("htmx:load", (event) => {
   const part = event.detail.elt;

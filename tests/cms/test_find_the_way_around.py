@@ -65,6 +65,36 @@ def test_who_may_try_a_text_finds_the_way_there(
     assert "Try a text" not in menu(client)
 
 
+def folded(client: Client, address: str = "/about/") -> str:
+    """What lies under the last item of the menu, or nothing."""
+    page = client.get(address).content.decode()
+    return "".join(re.findall(r"<details>\s*<summary>More</summary>(.*?)</details>", page, re.S))
+
+
+def test_what_does_not_fit_in_one_row_is_folded_and_nothing_is_lost(client: Client, lead) -> None:
+    client.force_login(lead)
+    labels, under = menu(client), folded(client)
+    for label in ("Restrictions", "Review hours", "Rules in force", "Reasons"):
+        assert f'href="{labels[label]}"' in under
+    for label in ("Home", "Review desk", "Needs a person", "Stop publishing", "Guidance"):
+        assert label in labels
+        assert f">{label}<" not in under
+
+
+def test_a_menu_that_fits_is_not_folded(client: Client, reviewer) -> None:
+    client.force_login(reviewer)
+    assert "Review hours" in menu(client)
+    assert folded(client) == ""
+
+
+def test_the_fold_is_marked_while_the_person_is_in_what_it_holds(client: Client, lead) -> None:
+    client.force_login(lead)
+    marked = "app-more govuk-service-navigation__item--active"
+    assert marked in client.get("/rule-sets/").content.decode()
+    assert "aria-current" in menu(client, "/rule-sets/")["Rules in force"]
+    assert marked not in client.get("/about/").content.decode()
+
+
 def test_who_edits_the_guidance_finds_the_way_to_its_editor(
     client: Client, guidance_editor, alice
 ) -> None:

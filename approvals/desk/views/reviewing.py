@@ -25,6 +25,12 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method != "POST":
         return show(request, sheet)
     keep_typed(request)
-    against = urlencode({"against": request.POST.get("against", "")})
-    place = "#suggest-form" if "preview" in request.POST else ""
-    return redirect(f"{reverse('desk:review', args=[ref])}?{against}{place}")
+    return redirect(reverse("desk:review", args=[ref]) + _what_was_asked(request))
+
+
+def _what_was_asked(request: HttpRequest) -> str:
+    """The end of the page's address: what it compares, and the heading on which the focus lands."""
+    asked = {"against": request.POST.get("against", "")}
+    if "preview" in request.POST:
+        return f"?{urlencode(asked | {'preview': 'suggest'})}#suggest-preview"
+    return f"?{urlencode(asked)}" + ("#compared" if "compare" in request.POST else "")

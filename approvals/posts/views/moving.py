@@ -62,12 +62,12 @@ def turn_down(request: HttpRequest, ref: str) -> HttpResponse:
 @signed_in
 @posted_from("posts:show", "ref")
 def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
-    """Take a post back before its sending begins."""
+    """Take a post back before its sending begins, or say no to the offer that the page showed."""
     at, by = now(), user_of(request)
-    post = writable(by, ref, at)
+    post, seen = writable(by, ref, at), request.POST.get("seen", "")
     if post.state != PostState.WITHDRAWN:
         with but_not_twice(lambda: _is_now(post, PostState.WITHDRAWN)):
-            actions.withdraw(post, by=by, at=at)
+            actions.withdraw(post, seen=seen, by=by, at=at)
         passed = "You have said no to this offer. You can still open it as a draft of your own."
         taken_back = "The post has been taken back. It will not go out."
         is_passed = post.is_offer and post.state == PostState.WORDING_SUGGESTED

@@ -29,6 +29,7 @@ from approvals.posts.states import BY_NAME, Hand, PostState
 from approvals.posts.suggestions import own_before
 from approvals.posts.urgency import waiting_of
 from guidance.restrictions.cover import review_hours
+from members.audit.models import Event
 from members.connections.models import Connection, ConnectionState, Platform
 from members.people.access import requires, signed_in, user_of
 from members.people.models import User
@@ -80,7 +81,7 @@ def show_post(
     at, by = now(), user_of(request)
     post = visible(by, ref, at)
     is_officer = any(by.may(permission) for permission in SUBMITTED_READERS)
-    told = tell(post, to_officer=may_read(post, by))
+    told, events = tell(post, to_officer=may_read(post, by)), events_of(post)
     is_writer = may_draft_for(post.councillor, by, at)
     if is_writer:
         _let_answer(told, reply_form)
@@ -90,18 +91,20 @@ def show_post(
         "urgent_form": urgent_form or UrgentForm(),
         "is_writer": is_writer,
         "reply_form": reply_form,
-        **_where_it_stands(post, by, at),
+        **_where_it_stands(post, events, by, at),
         **_versions(post, told, by, at),
-        **_story(post, told, is_officer=is_officer),
+        **_story(post, told, events, is_officer=is_officer),
     }
     return render(request, "approvals/posts/show.html", context, status=status)
 
 
-def _where_it_stands(post: Post, by: User, at: datetime) -> dict[str, object]:
+def _where_it_stands(
+    post: Post, events: Sequence[Event], by: User, at: datetime
+) -> dict[str, object]:
     """What the post waits for, and what this person can do about it."""
     is_author = holds_hand(Hand.AUTHOR, post, by)
     return {
-        "heading": say_heading(post, to_author=is_author),
+        "heading": say_heading(post, events, to_author=is_author),
         "next": say_next(post, to_author=is_author),
         "due": _due(post, at),
         "waiting": waiting_of(post, by, at),
@@ -124,9 +127,10 @@ def _versions(post: Post, told: Sequence[Told], by: User, at: datetime) -> dict[
     }
 
 
-def _story(post: Post, told: Sequence[Told], *, is_officer: bool) -> dict[str, object]:
+def _story(
+    post: Post, told: Sequence[Told], events: Sequence[Event], *, is_officer: bool
+) -> dict[str, object]:
     """What happened to it, and another time that is proposed."""
-    events = events_of(post)
     signed = {one.version.number: one.signed for one in told}
     return {
         "history": history_of(post, signed, to_officer=is_officer, events=events),

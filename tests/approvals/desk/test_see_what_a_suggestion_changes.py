@@ -37,7 +37,7 @@ def typed(post, reviewer, browse):
 
 def test_the_words_and_descriptions_are_compared_and_nothing_is_kept(post, typed):
     answer = typed("review", "The library opens at 9am.", "A green door", preview="suggest")
-    assert answer.redirect_chain[-1][0].endswith("#suggest-form")
+    assert answer.redirect_chain[-1][0].endswith("#suggest-preview")
     page = answer.content.decode()
     assert "What the councillor will see as different" in page
     assert "Picture 1: description" in page
@@ -45,6 +45,13 @@ def test_the_words_and_descriptions_are_compared_and_nothing_is_kept(post, typed
     assert "The library opens at 9am." in page
     assert fresh(post).state == PostState.IN_REVIEW
     assert Version.objects.filter(post=post).count() == 1
+
+
+def test_words_that_nobody_changed_are_said_to_change_nothing(post, typed):
+    own = post.current.payload
+    page = typed("review", own.wordings[0].text, own.pictures[0].description, preview="suggest")
+    assert "these are the councillor’s own words" in page.text
+    assert '<details class="govuk-details" open>' in page.text
 
 
 def test_the_councillor_sees_the_same_and_can_keep_their_own_words(post, typed, browse, alice):

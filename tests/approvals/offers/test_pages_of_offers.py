@@ -1,5 +1,7 @@
 """The pages on which a reviewer prepares an offer, checks it, sends it out and reads the answers."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -9,10 +11,12 @@ from approvals.offers import preparing
 from approvals.offers.checking import sheet_of
 from approvals.offers.models import Offer
 from approvals.offers.preparing import Own
+from approvals.posts import actions, drafting, offering, outcomes
+from approvals.posts.drafting import DraftChanges
 from approvals.posts.models import Post
 from approvals.posts.states import PostState
 from members.connections.models import Network, Platform
-from members.people.models import Ward
+from members.people.models import User, Ward
 from tests.approvals.offers.conftest import TEXT, story
 from tests.approvals.pictures import a_jpeg
 from tests.factories import AT, make_connection
@@ -38,6 +42,14 @@ def at_page(offer, name="show"):
 def seen_on(offer) -> str:
     """What the page to send it out says has been seen."""
     return sheet_of(Offer.objects.get(pk=offer.pk), {}, AT).mark
+
+
+def say_no(browser, post):
+    """What "No, thank you" on the page of an offer sends, and whither."""
+    page = browser.get(reverse("posts:show", args=[post.ref])).text
+    fields = dict(re.findall(r'<input type="hidden" name="(seen)" value="([^"]+)"', page))
+    assert fields == {"seen": post.current.sha256}
+    return fields, reverse("posts:withdraw", args=[post.ref])
 
 
 def text_of(response) -> str:
@@ -142,6 +154,46 @@ def test_nothing_is_sent_out_before_everything_is_seen(browse, reviewer, prepare
     assert not Post.objects.exists()
 
 
+def hang(offer, reviewer, *, councillor=None, colour="red", **facts):
+    """A picture of an offer, for everybody or for one."""
+    declared = {"licence": "The council's", "children": False, "consent": "n/a"} | facts
+    return preparing.hang(
+        offer, a_jpeg(colour=colour), councillor=councillor, by=reviewer, at=AT, **declared
+    )
+
+
+def test_the_check_shows_the_picture_and_what_is_said_of_it_beside_each_wording(
+    browse, reviewer, prepared, alice, charlie
+) -> None:
+    hang(prepared, reviewer, description="The pool, half full.")
+    own = {"description": "Cllr Ahmed swims.", "people": "Alice Ahmed", "consent": "recorded"}
+    hang(prepared, reviewer, councillor=alice, colour="blue", **own)
+    common, hers = (prepared.pictures.get(councillor=whose) for whose in (None, alice))
+
+    page = text_of(browse(reviewer).get(at_page(prepared, "check")))
+
+    for one, picture, other in ((alice, hers, common), (charlie, common, hers)):
+        beside = page.partition(f'aria-labelledby="for-{one.slug}"')[2].partition("</section>")[0]
+        assert reverse("offers:picture", args=[prepared.ref, picture.pk]) in beside
+        assert f'alt="{picture.facts["description"]}"' in beside
+        assert f"Picture description:</strong> {picture.facts['description']}" in beside
+        assert str(other.pk) not in beside
+    assert "Consent:</strong> Yes, and it is recorded" in page
+    assert "Elected people shown:</strong> Alice Ahmed" in page
+
+
+def test_the_check_speaks_to_the_reviewer_and_not_to_the_author(
+    browse, reviewer, connected, alice
+) -> None:
+    make_connection(alice, Platform.HAND_OFF, Network.FACEBOOK)
+    text = "Ring 07700 900123 about the pool."
+    offer = preparing.prepare(story(connected, text=text), by=reviewer, at=AT)
+    page = text_of(browse(reviewer).get(at_page(offer, "check")))
+    assert "<strong>For the reviewer to answer:</strong>" in page
+    assert "The reviewer will ask about this" not in page
+    assert "(posted by hand)" in page
+
+
 def test_sending_it_out_leads_to_the_answers(browse, reviewer, prepared) -> None:
     data = {"revision": prepared.revision, "seen": seen_on(prepared)}
     response = browse(reviewer).post(at_page(prepared, "check"), data, follow=True)
@@ -225,11 +277,122 @@ def test_an_offer_is_never_for_a_political_group_or_a_private_person(browse, rev
 def test_the_councillor_passes_and_can_still_open_it_as_a_draft(browse, sent, alice) -> None:
     post = Post.objects.get(councillor=alice)
     browser = browse(alice.user)
-    response = browser.post(reverse("posts:withdraw", args=[post.ref]), follow=True)
+    fields, address = say_no(browser, post)
+    response = browser.post(address, fields, follow=True)
     assert "You have said no to this offer" in text_of(response)
     browser.post(reverse("posts:reopen", args=[post.ref]))
     post.refresh_from_db()
     assert post.state == PostState.DRAFT
+
+
+def test_no_to_an_offer_leaves_the_post_that_was_signed_in_another_window(
+    browse, sent, alice
+) -> None:
+    post = Post.objects.get(councillor=alice)
+    browser = browse(alice.user)
+    fields, address = say_no(browser, post)
+    actions.accept(post, sha256=post.current.sha256, by=alice.user, at=AT)
+
+    answer = browser.post(address, fields)
+
+    assert answer.status_code == 409
+    assert "This offer has been answered in another window" in text_of(answer)
+    post.refresh_from_db()
+    assert post.state == PostState.APPROVED
+
+
+def test_no_to_an_offer_leaves_the_post_that_was_changed_and_sent_in(browse, sent, alice) -> None:
+    post = Post.objects.get(councillor=alice)
+    browser = browse(alice.user)
+    fields, address = say_no(browser, post)
+    changes = DraftChanges(
+        text="In my own words.",
+        connections=list(post.draft.connections.all()),
+        window_until=post.draft.window_until,
+    )
+    draft = drafting.revise(post, changes, revision=0, by=alice.user, at=AT)
+    actions.submit(post, revision=draft.revision, by=alice.user, at=AT)
+
+    answer = browser.post(address, fields)
+
+    assert answer.status_code == 409
+    assert "Nothing has been taken back" in text_of(answer)
+    assert f'href="{address}"' in answer.text
+    assert browser.get(address).url == reverse("posts:show", args=[post.ref])
+    post.refresh_from_db()
+    assert (post.state, post.current.number) == (PostState.IN_REVIEW, 2)
+
+
+def test_no_to_another_offer_than_the_page_showed_is_refused(browse, sent, alice) -> None:
+    post = Post.objects.get(councillor=alice)
+    address = reverse("posts:withdraw", args=[post.ref])
+    assert browse(alice.user).post(address, {"seen": "0" * 64}).status_code == 409
+    post.refresh_from_db()
+    assert post.state == PostState.WORDING_SUGGESTED
+
+
+def test_a_second_click_on_no_is_not_refused(browse, sent, alice) -> None:
+    post = Post.objects.get(councillor=alice)
+    browser = browse(alice.user)
+    fields, address = say_no(browser, post)
+    assert [browser.post(address, fields).status_code for _ in range(2)] == [302, 302]
+
+
+def heading_of(browser, post) -> str:
+    page = browser.get(reverse("posts:show", args=[post.ref])).text
+    return re.search(r"<h1[^>]*>([^<]*)</h1>", page).group(1)
+
+
+def pass_on(post: Post, reviewer: User) -> None:
+    actions.withdraw(post, by=post.councillor.user, at=AT)
+
+
+def recall(post: Post, reviewer: User) -> None:
+    offering.recall(post, by=reviewer, at=AT)
+
+
+def let_lapse(post: Post, reviewer: User) -> None:
+    outcomes.lapse(post, at=post.current.window_until)
+
+
+def sign_and_withdraw(post: Post, reviewer: User) -> None:
+    by = post.councillor.user
+    actions.accept(post, sha256=post.current.sha256, by=by, at=AT)
+    actions.withdraw(post, by=by, at=AT)
+
+
+def sign_and_let_lapse(post: Post, reviewer: User) -> None:
+    actions.accept(post, sha256=post.current.sha256, by=post.councillor.user, at=AT)
+    let_lapse(post, reviewer)
+
+
+@pytest.mark.parametrize(
+    ("end", "to_them", "to_others"),
+    [
+        (pass_on, "You said no to this offer", "The councillor said no to this offer"),
+        (recall, "This offer was taken back", "This offer was taken back"),
+        (let_lapse, "This offer has ended", "This offer ended without an answer"),
+        (sign_and_withdraw, "Withdrawn", "Withdrawn"),
+        (sign_and_let_lapse, "Lapsed", "Lapsed"),
+    ],
+)
+def test_the_heading_of_an_offer_says_how_it_ended(
+    end, to_them, to_others, browse, sent, alice, reviewer
+) -> None:
+    post = Post.objects.get(councillor=alice)
+    end(post, reviewer)
+    assert heading_of(browse(alice.user), post) == to_them
+    assert heading_of(browse(reviewer), post) == to_others
+
+
+@pytest.mark.parametrize(("end", "needs"), [(let_lapse, False), (sign_and_let_lapse, True)])
+def test_an_offer_that_was_signed_and_did_not_go_out_needs_its_councillor(
+    end, needs, browse, sent, alice, reviewer
+) -> None:
+    post = Post.objects.get(councillor=alice)
+    end(post, reviewer)
+    page = browse(alice.user).get(reverse("posts:list"), {"show": "needs-me"}).text
+    assert (reverse("posts:show", args=[post.ref]) in page) is needs
 
 
 def test_an_offer_is_called_one_on_the_councillors_home_page(browse, sent, alice) -> None:

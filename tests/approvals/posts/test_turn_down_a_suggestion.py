@@ -11,9 +11,19 @@ from approvals.posts.retelling import tell
 from approvals.posts.states import PostState
 from members.audit.errors import NotAllowed, NotCompliant, StaleVersion, WrongState
 from members.audit.models import Event
+from members.connections.models import Network
 from members.notifications.models import Notification
 from tests.approvals.pictures import a_jpeg
-from tests.factories import AT, approve, fresh, make_draft, make_post, reword, submit
+from tests.factories import (
+    AT,
+    approve,
+    fresh,
+    make_connection,
+    make_draft,
+    make_post,
+    reword,
+    submit,
+)
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(hours=1)
@@ -71,16 +81,51 @@ def test_the_time_to_answer_is_counted_anew_and_stays_so_when_the_hours_change(s
     assert fresh(post).due_at == before
 
 
-def test_what_the_author_had_begun_to_edit_stays_theirs(suggested, alice):
-    draft = Draft.objects.get(post=suggested)
-    changes = DraftChanges(
-        text="Something of my own.",
-        connections=list(draft.connections.all()),
-        window_until=draft.window_until,
-    )
-    drafting.revise(suggested, changes, revision=draft.revision, by=alice.user, at=AT)
+def write(post: Post, text: str, **changes: object) -> Draft:
+    """The draft of a post, in which its author has begun to write something else."""
+    draft = Draft.objects.get(post=post)
+    fields = {"connections": list(draft.connections.all()), "window_until": draft.window_until}
+    whole = DraftChanges(text=text, **(fields | changes))
+    return drafting.revise(post, whole, revision=draft.revision, by=post.councillor.user, at=AT)
+
+
+def suggest_again(post: Post, by, text: str = "Come to the library. It opens at 9am.") -> Post:
+    words, sha256 = reword(post, text), post.current.sha256
+    return fresh(actions.suggest(post, words, sha256=sha256, reasons={}, by=by, at=LATER))
+
+
+def test_what_the_author_had_begun_to_edit_stays_theirs(suggested):
+    write(suggested, "Something of my own.")
     turn_down(suggested)
     assert Draft.objects.get(post=suggested).text == "Something of my own."
+
+
+def test_a_second_suggestion_leaves_what_the_author_had_begun(suggested, reviewer):
+    begun = write(suggested, "Something of my own.")
+    again = suggest_again(turn_down(suggested), reviewer)
+    draft = Draft.objects.get(post=suggested)
+    assert again.state == PostState.WORDING_SUGGESTED
+    assert (draft.text, draft.revision) == ("Something of my own.", begun.revision)
+
+
+def test_what_is_left_in_the_draft_can_still_be_sent_in(suggested, reviewer):
+    write(suggested, "Something of my own.")
+    sent = submit(suggest_again(turn_down(suggested), reviewer), at=LATER)
+    assert sent.current.payload.wordings[0].text == "Something of my own."
+
+
+def test_a_second_suggestion_is_laid_into_a_draft_that_nobody_has_touched(suggested, reviewer):
+    suggest_again(turn_down(suggested), reviewer, "Come to the library at 9am.")
+    assert Draft.objects.get(post=suggested).text == "Come to the library at 9am."
+
+
+def test_a_suggestion_is_laid_into_a_draft_with_other_words_for_one_network(alice, reviewer):
+    places = [make_connection(alice), make_connection(alice, network=Network.BLUESKY)]
+    post = submit(make_draft(alice, variants={"bluesky": "Nine!"}, connections=places))
+    assert set(post.current.payload.texts().values()) >= {"Nine!"}
+    suggest_again(post, reviewer, "Come to the library at 9am.")
+    draft = Draft.objects.get(post=post)
+    assert {draft.text_for(one.network) for one in places} == {"Come to the library at 9am."}
 
 
 def test_nobody_else_turns_it_down(suggested, assistant, charlie, reviewer):

@@ -1,5 +1,6 @@
 """The pages of the rules in force: read, change, confirm, silence; and what is forged on them."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -216,11 +217,22 @@ def test_earlier_sets_stay_listed_with_what_they_changed(client, lead, auditor):
     page = text_of(client.get("/rule-sets/"))
     assert "Rule set 2</a>: Second" in page
     assert "Rule set 1</a>: First" in page
-    assert "Silence for a day" not in page
+    assert "for a day" not in page
     page = text_of(client.get("/rule-sets/2/"))
     for title in ("Do not write in capital letters", CLOSING.title):
         assert title in page
     assert client.get("/rule-sets/3/").status_code == 404
+
+
+def test_each_rule_has_one_way_to_silence_it_which_says_which_rule(client, lead):
+    client.force_login(lead)
+    page = client.get("/rule-sets/").content.decode()
+    link = r'<a [^>]*href="(/rule-sets/silence/[^"]+)"[^>]*>(.*?)</a>'
+    ways = [(url, re.sub("<[^>]+>", "", words)) for url, words in re.findall(link, page)]
+    assert len(ways) == len(OFFERED)
+    assert len({url for url, _ in ways}) == len({words for _, words in ways}) == len(ways)
+    assert all(words.startswith("Silence for a day: ") for _, words in ways)
+    assert client.get(ways[0][0]).status_code == 200
 
 
 def test_a_watched_phrase_is_kept_with_a_warning_while_an_example_fails(

@@ -35,7 +35,8 @@ def test_the_page_shows_the_draft_and_every_place_with_what_it_is(at_desk, draft
     page = compose(at_desk, draft).content.decode()
 
     assert "The library on Mill Lane opens at 9am" in page
-    assert "Facebook Cllr Alice Ahmed (you post it)" in page
+    assert "Facebook Cllr Alice Ahmed (posted by hand)" in page
+    assert "“Posted by hand” means" in page
     assert "X @practice (practice)" in page
     assert "can be asked for under freedom of information" in page
 
