@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.utils.timezone import localdate
@@ -36,7 +37,6 @@ def gather(post: Post, version: Version, connection: Connection, at: datetime) -
     councillor = post.councillor
     periods = RestrictedPeriod.objects.in_force(at).binding(councillor.ward).select_related("ward")
     sending = Dispatch.objects.filter(connection=connection, state=DispatchState.SENDING)
-    stops = stops_on(post, texts_in(content))
     return GateFacts(
         at=at,
         post_is_approved=post.state in OUT,
@@ -59,10 +59,7 @@ def gather(post: Post, version: Version, connection: Connection, at: datetime) -
         connection_uid=connection.uid,
         signed_uid=_signed_uid(version, connection),
         author_is_serving=_is_serving(councillor, at),
-        stops=[str(stop.pk) for stop in stops if not stop.subject],
-        stops_of_subjects=[str(stop.pk) for stop in stops if stop.subject],
-        let_through=_let_through(version) if stops else (),
-        stop_file=settings.STOP_FILE.exists(),
+        **_stopped(post, version, content),
         holds=[str(h.pk) for h in Hold.objects.in_force(at).binding(councillor.ward)],
         periods_in_force=[str(period.pk) for period in periods],
         periods_known=reviewer.periods if reviewer else [],
@@ -73,6 +70,17 @@ def gather(post: Post, version: Version, connection: Connection, at: datetime) -
         connection_is_sending=sending.exclude(version=version).exists(),
         is_taken_back=_is_taken_back(version, connection),
     )
+
+
+def _stopped(post: Post, version: Version, content: str) -> dict[str, Any]:
+    """What the gate asks about stops."""
+    stops = stops_on(post, texts_in(content))
+    return {
+        "stops": [str(stop.pk) for stop in stops if not stop.subject],
+        "stops_of_subjects": [str(stop.pk) for stop in stops if stop.subject],
+        "let_through": _let_through(version) if stops else (),
+        "stop_file": settings.STOP_FILE.exists(),
+    }
 
 
 def _signed_uid(version: Version, connection: Connection) -> str:

@@ -81,9 +81,9 @@ def test_what_does_not_fit_in_one_row_is_folded_and_nothing_is_lost(client: Clie
         assert f">{label}<" not in under
 
 
-def test_a_menu_that_fits_is_not_folded(client: Client, reviewer) -> None:
-    client.force_login(reviewer)
-    assert "Review hours" in menu(client)
+def test_a_menu_that_fits_is_not_folded(client: Client, guidance_editor) -> None:
+    client.force_login(guidance_editor)
+    assert "Rules in force" in menu(client)
     assert folded(client) == ""
 
 

@@ -101,6 +101,13 @@ def test_the_home_page_says_so_when_nothing_needs_the_person(
     assert '<a class="govuk-link" href="/posts/">My posts</a>' in page
 
 
+def test_the_home_page_leads_to_what_the_menu_folds_away(client: Client, lead, monkeypatch) -> None:
+    monkeypatch.setattr(sections, "SECTIONS", ())
+    client.force_login(lead)
+    page = client.get("/").content.decode().split("<main")[1]
+    assert '<a class="govuk-link" href="/rule-sets/">Rules in force</a>' in page
+
+
 def test_a_template_comment_never_reaches_the_page(client: Client, alice) -> None:
     client.force_login(alice.user)
     for name in PAGES:

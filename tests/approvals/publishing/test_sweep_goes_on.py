@@ -132,10 +132,10 @@ def test_a_step_that_fails_keeps_no_window_from_closing(post, monkeypatch, where
 def test_a_post_that_cannot_lapse_keeps_no_other_from_it(post, other, monkeypatch) -> None:
     true = sweeper.lapse
 
-    def lapse(one, *, at):
+    def lapse(one, *, why, at):
         if one.pk == post.pk:
             raise TypeError("broken")
-        return true(one, at=at)
+        return true(one, why=why, at=at)
 
     monkeypatch.setattr(sweeper, "lapse", lapse)
     tasks.sweep_at(post.current.window_until)
