@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Browser, BrowserContext
 from pytest_django.live_server_helper import LiveServer
@@ -135,8 +136,11 @@ def names_of_addresses(resolver: URLResolver, prefix: str = "/", space: str = ""
 
 
 def test_every_page_that_a_role_can_get_to_is_as_it_should_be(
-    browser: Browser, live_server: LiveServer, tmp_path: Path
+    browser: Browser, live_server: LiveServer, tmp_path: Path, settings: LazySettings
 ) -> None:
+    # All sign in before the first sets out; the last may need the pages about the second step.
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 3600
+
     def enter(cookie: str) -> BrowserContext:
         context = browser.new_context(viewport={"width": WIDTHS[0], "height": 900})
         if cookie:

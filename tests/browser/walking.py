@@ -160,19 +160,21 @@ class Walk:
         seen = page.evaluate(LOOK)
         if seen["headings"] != 1:
             self._fault(f"has {seen['headings']} headings of the first level")
-        is_new = self._is_new_to_axe(seen["main"])
-        if is_new:
-            page.evaluate(Axe().axe_script)
         # Opening a page is slow, so it is opened once and turned from one width to the next.
         for width in self._turn(page):
             if (over := page.evaluate(OVER)) > 0:
                 self._fault(f"hangs over by {over} px at {width} px")
-            for rule, html in page.evaluate(AXE) if is_new else ():
+        if self._is_new_to_axe(seen["main"]):
+            page.evaluate(Axe().axe_script)
+            for rule, html in page.evaluate(AXE):
                 self._fault(f"{rule} at {width} px: {html[:160]}")
         return seen["links"]
 
     def _turn(self, page: Page) -> Iterator[int]:
-        """Each width in turn, the one that the page has first."""
+        """Each width in turn, the one that the page has first; the next page begins with the last.
+
+        So axe, which is slow, judges every other page on a phone and the rest on a desk.
+        """
         size = page.viewport_size or {"width": 0, "height": 900}
         for width in sorted(WIDTHS, key=lambda width: width != size["width"]):
             page.set_viewport_size({"width": width, "height": size["height"]})

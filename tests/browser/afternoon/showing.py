@@ -36,6 +36,7 @@ TABS = {
 }
 # How the desk shares its work, and what is said of a referral, is in no author's history.
 FOR_OFFICERS = {"post:assign", "post:hand_over", "post:set_aside", "post:bring_back"}
+SIGNED = {"post:accept", "post:submit"}
 HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 TOLD = re.compile(r'<p class="app-timeline__title">(.*?)</p>')
 ROW = re.compile(r'<th scope="row">.*?href="/desk/(\w{8})/"')
@@ -51,10 +52,17 @@ def shown_wrongly(posts: Mapping[str, Post], opened: Iterable[Opened]) -> Iterat
             continue
         text = pages.get(address, "")
         heading = "".join(HEADING.findall(text))
-        if LABELS[state] not in heading:
+        if _label(post, state) not in heading:
             yield f"{name}: the author’s page is headed {heading!r}, its history says {state}"
         if TOLD.findall(text) != _story(post):
             yield f"{name}: the author’s page tells {TOLD.findall(text)}, not {_story(post)}"
+
+
+def _label(post: Post, state: str) -> str:
+    """What the author is told of a state: an offer that they never signed, they said no to."""
+    signed = Event.objects.filter(subject=post.subject, action__in=SIGNED).exists()
+    says_no = post.is_offer and state == "withdrawn" and not signed
+    return "You said no to this offer" if says_no else LABELS[state]
 
 
 def _story(post: Post) -> list[str]:
