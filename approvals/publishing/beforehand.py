@@ -16,9 +16,8 @@ from approvals.posts.knowing import about
 from approvals.posts.models import VersionConnection
 from approvals.publishing.facts import OUT
 from approvals.publishing.failing import alone
-from approvals.publishing.models import Attempt, Dispatch
+from approvals.publishing.models import Attempt, still_to_go
 from approvals.publishing.reading import SEES_ALL_TROUBLE
-from approvals.publishing.states import DispatchState
 from guidance.restrictions.saying import say_moment, say_near
 from members.connections.asking import ask
 from members.connections.models import REAL, Connection, ConnectionState
@@ -29,8 +28,8 @@ from members.people.models import User
 
 AHEAD = timedelta(minutes=60)
 """How long before its slot a post's accounts are asked about."""
-MOST = 4
-"""Asked in one round of the sweep: each may take half a minute, and other work waits behind it."""
+MOST = 2
+"""Asked in one round of the sweep: each may take half a minute, and Celery ends a round after 80 s."""
 
 
 def to_come(at: datetime, *, within: timedelta | None = None) -> QuerySet[VersionConnection]:
@@ -40,13 +39,13 @@ def to_come(at: datetime, *, within: timedelta | None = None) -> QuerySet[Versio
     opening of its window, else its approval. Soonest first; with ``within`` those alone whose
     slot is no further ahead.
     """
-    here = Dispatch.objects.filter(version=OuterRef("version"), connection=OuterRef("connection"))
     found = VersionConnection.objects.filter(
+        still_to_go(),
         version__post__current=F("version"),
         version__post__state__in=OUT,
         version__window_until__gt=at,
         connection__platform__in=REAL,
-    ).exclude(Exists(here.exclude(state=DispatchState.HELD)))
+    )
     slot = Coalesce("version__post__goes_at", "version__window_from", "version__post__moved_at")
     slotted = found.annotate(slot=slot).order_by("slot", "pk")
     return slotted.filter(slot__lte=at + within) if within is not None else slotted

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from approvals.posts.models import Post, PostQuerySet, Version, VersionConnection
 from approvals.posts.states import PostState
 from approvals.publishing.facts import OUT, texts_in
-from approvals.publishing.models import Dispatch, Passage, Stop
+from approvals.publishing.models import Dispatch, Passage, Stop, still_to_go
 from approvals.publishing.states import DispatchState
 from members.audit.actions import record
 from members.audit.errors import NotAllowed, WrongState
@@ -74,15 +74,9 @@ def _why_not(stop: Stop, post: Post, version: Version, at: datetime) -> str:
         return "This version of the post does not go out any more."
     if not stop.binds(post, _texts_of(post)):
         return "This stop does not keep this post back."
-    if not VersionConnection.objects.filter(_to_come(), version=version).exists():
+    if not VersionConnection.objects.filter(still_to_go(), version=version).exists():
         return "The post does not wait in any place any more."
     return ""
-
-
-def _to_come() -> Q:
-    """Of a version's places those in which nothing was sent, given up or handed over."""
-    mine = Dispatch.objects.filter(version=OuterRef("version"), connection=OuterRef("connection"))
-    return ~Q(Exists(mine.exclude(state=DispatchState.HELD)))
 
 
 def _texts_of(post: Post) -> list[str]:
@@ -113,7 +107,7 @@ def kept_by(stop: Stop, at: datetime) -> list[Kept]:
 
 
 def _ahead(at: datetime) -> PostQuerySet:
-    places = VersionConnection.objects.filter(_to_come(), version=OuterRef("current"))
+    places = VersionConnection.objects.filter(still_to_go(), version=OuterRef("current"))
     posts = Post.objects.filter(Exists(places), state__in=OUT, current__window_until__gt=at)
     return posts.select_related("councillor__user", "current__body").order_by(
         "current__window_until", "pk"

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q, TextChoices
+from django.db.models import Exists, OuterRef, Q, TextChoices
 
 from approvals.posts.models import Post, Version
 from approvals.publishing.states import NEEDS_A_PERSON, DispatchState, ReadBack
@@ -157,6 +157,12 @@ class Dispatch(models.Model):
     def subject(self) -> str:
         """The dispatch's name in the audit trail."""
         return f"dispatch:{self.ref}"
+
+
+def still_to_go() -> Q:
+    """Of versions' places, those in which nothing was sent, given up or handed over."""
+    here = Dispatch.objects.filter(version=OuterRef("version"), connection=OuterRef("connection"))
+    return ~Q(Exists(here.exclude(state=DispatchState.HELD)))
 
 
 class Attempt(models.Model):

@@ -23,7 +23,7 @@ from members.connections.connectors.oembed import account_in, author_of
 from members.connections.networks import oembed_config
 
 # Each may wait as long as its deadline, and what else the sweep looks after waits meanwhile.
-BATCH = 4
+BATCH = 2
 
 
 def read_back(at: datetime) -> int:
